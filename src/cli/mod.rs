@@ -1,0 +1,1 @@
+//! One file a subcommand; clap, terminals and exit codes live only here.

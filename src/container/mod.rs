@@ -1,0 +1,1 @@
+//! Where bytes live: an archive or an expanded folder.

@@ -1,0 +1,1 @@
+//! What a document may say; no input or output.

@@ -1,0 +1,18 @@
+//! Articles, their bylines and their media credits in a versioned archive.
+
+#![forbid(unsafe_code)]
+
+pub mod container;
+pub mod diagnostic;
+pub mod error;
+pub mod format;
+pub mod import;
+pub mod media;
+pub mod report;
+pub mod rules;
+pub mod source;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+pub use error::{Error, Result};

@@ -1,0 +1,1 @@
+//! Facts about one media file, from its own bytes.

@@ -1,0 +1,1 @@
+//! The rules, and the frame they stand in.

@@ -1,0 +1,409 @@
+//! JSON with coordinates: what it says, what stands in it twice, and where each value stands.
+//!
+//! Whether a text is JSON is for `serde_json` alone to say. [`spans`] runs only on texts that it has accepted,
+//! so the two cannot disagree.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+/// The largest integer that every JSON reader keeps exactly (I-JSON, RFC 7493 2.2).
+pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
+/// How many members of a kind are recorded before the rest is left unsaid.
+const MAX_RECORDED: usize = 100;
+
+/// How large a JSON text may grow in memory.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// How deep arrays and objects may nest; at most 120.
+    pub depth: usize,
+    /// How many values there may be.
+    pub values: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { depth: 64, values: 1_000_000 }
+    }
+}
+
+/// A JSON text that was read to its end.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The value; of a member that stands twice, the last.
+    pub value: Value,
+    /// JSON pointers of members that stand more than once.
+    pub duplicates: Vec<String>,
+    /// JSON pointers of numbers that not every reader keeps exactly.
+    pub inexact: Vec<String>,
+}
+
+/// Why a text is not JSON, or not within [`Bounds`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What was wrong.
+    pub message: String,
+    /// The byte offset in the text.
+    pub offset: usize,
+    /// Whether a bound was met, and not the grammar.
+    pub bound: Option<&'static str>,
+}
+
+/// Reads a JSON text whole.
+///
+/// # Errors
+/// The first place where the text is not JSON, or is beyond `bounds`.
+pub fn parse(text: &str, bounds: Bounds) -> Result<Parsed, SyntaxError> {
+    let mut state = State { bounds, ..State::default() };
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read =
+        Seed { state: &mut state }.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    match read {
+        Ok(value) => Ok(Parsed { value, duplicates: state.duplicates, inexact: state.inexact }),
+        Err(error) => Err(SyntaxError {
+            message: plain_message(&error),
+            offset: offset_of(text, error.line(), error.column()),
+            bound: state.met,
+        }),
+    }
+}
+
+/// serde_json's words without the position it appends: we show our own.
+fn plain_message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" at line ") {
+        Some(cut) => message[..cut].to_owned(),
+        None => message,
+    }
+}
+
+/// serde_json counts lines from 1 and bytes in the line.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start = match line {
+        0 | 1 => 0,
+        _ => memchr::memchr_iter(b'\n', text.as_bytes()).nth(line - 2).map_or(text.len(), |at| at + 1),
+    };
+    (start + column.saturating_sub(1)).min(text.len())
+}
+
+#[derive(Default)]
+struct State {
+    bounds: Bounds,
+    path: String,
+    depth: usize,
+    values: usize,
+    duplicates: Vec<String>,
+    inexact: Vec<String>,
+    met: Option<&'static str>,
+}
+
+impl State {
+    fn record(list: &mut Vec<String>, path: &str) {
+        if list.len() < MAX_RECORDED {
+            list.push(path.to_owned());
+        }
+    }
+}
+
+struct Seed<'s> {
+    state: &'s mut State,
+}
+
+impl Seed<'_> {
+    fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
+        self.state.depth += 1;
+        if self.state.depth > self.state.bounds.depth {
+            self.state.met = Some("json-depth");
+            return Err(E::custom(format!("nested deeper than {} levels", self.state.bounds.depth)));
+        }
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.state.values += 1;
+        if self.state.values > self.state.bounds.values {
+            self.state.met = Some("json-values");
+            return Err(D::Error::custom(format!("more than {} values", self.state.bounds.values)));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        if value > MAX_SAFE_INTEGER {
+            State::record(&mut self.state.inexact, &self.state.path);
+        }
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        if value.unsigned_abs() > MAX_SAFE_INTEGER {
+            State::record(&mut self.state.inexact, &self.state.path);
+        }
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        // An integer past 64 bits arrives here, rounded.
+        if value.abs() > MAX_SAFE_INTEGER as f64 && value.fract() == 0.0 {
+            State::record(&mut self.state.inexact, &self.state.path);
+        }
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
+        self.enter()?;
+        let mut items = Vec::new();
+        let length = self.state.path.len();
+        loop {
+            push_index(&mut self.state.path, items.len());
+            let item = access.next_element_seed(Seed { state: self.state })?;
+            self.state.path.truncate(length);
+            match item {
+                Some(item) => items.push(item),
+                None => break,
+            }
+        }
+        self.state.depth -= 1;
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
+        self.enter()?;
+        let mut members = Map::new();
+        let length = self.state.path.len();
+        while let Some(name) = access.next_key::<String>()? {
+            push_name(&mut self.state.path, &name);
+            if members.contains_key(&name) {
+                State::record(&mut self.state.duplicates, &self.state.path);
+            }
+            let value = access.next_value_seed(Seed { state: self.state })?;
+            self.state.path.truncate(length);
+            members.insert(name, value);
+        }
+        self.state.depth -= 1;
+        Ok(Value::Object(members))
+    }
+}
+
+/// Appends `/name` to a JSON pointer (RFC 6901 escapes).
+pub fn push_name(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+/// Appends `/index` to a JSON pointer.
+pub fn push_index(pointer: &mut String, index: usize) {
+    use fmt::Write as _;
+    let _ = write!(pointer, "/{index}");
+}
+
+/// Where a value stands in its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The bytes of the member's name with its quotes, if the value is a member.
+    pub name: Option<Range<usize>>,
+    /// The bytes of the value.
+    pub value: Range<usize>,
+}
+
+/// Where the values at the `wanted` JSON pointers stand in `text`, which [`parse`] has accepted.
+///
+/// Of a member that stands twice, the last. Time is linear in the text, memory in what is wanted.
+pub fn spans<S: AsRef<str> + std::hash::Hash + Eq + std::borrow::Borrow<str>>(
+    text: &str,
+    wanted: &HashSet<S>,
+) -> HashMap<String, Span> {
+    let mut scan = Scan { text: text.as_bytes(), at: 0, path: String::new(), found: HashMap::new(), wanted };
+    scan.value(None);
+    scan.found
+}
+
+struct Scan<'t, S> {
+    text: &'t [u8],
+    at: usize,
+    path: String,
+    found: HashMap<String, Span>,
+    wanted: &'t HashSet<S>,
+}
+
+impl<S: std::hash::Hash + Eq + std::borrow::Borrow<str>> Scan<'_, S> {
+    fn space(&mut self) {
+        while matches!(self.text.get(self.at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    /// Reads a string with its quotes.
+    fn string(&mut self) -> Range<usize> {
+        let start = self.at;
+        self.at += 1;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            match byte {
+                b'\\' => self.at += 1,
+                b'"' => break,
+                _ => {}
+            }
+        }
+        self.at = self.at.min(self.text.len());
+        start..self.at
+    }
+
+    fn name(&self, span: &Range<usize>) -> String {
+        serde_json::from_slice(&self.text[span.clone()]).unwrap_or_default()
+    }
+
+    // The text was accepted within `Bounds`, so the depth of this recursion is bounded too.
+    fn value(&mut self, name: Option<Range<usize>>) {
+        self.space();
+        let start = self.at;
+        match self.peek() {
+            Some(b'{') => self.object(),
+            Some(b'[') => self.array(),
+            Some(b'"') => {
+                self.string();
+            }
+            _ => {
+                while !matches!(self.peek(), None | Some(b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r')) {
+                    self.at += 1;
+                }
+            }
+        }
+        if self.wanted.contains(self.path.as_str()) {
+            self.found.insert(self.path.clone(), Span { name, value: start..self.at });
+        }
+    }
+
+    fn object(&mut self) {
+        let length = self.path.len();
+        self.at += 1;
+        loop {
+            self.space();
+            match self.peek() {
+                Some(b'"') => {
+                    let span = self.string();
+                    let name = self.name(&span);
+                    push_name(&mut self.path, &name);
+                    self.space();
+                    self.at += 1; // the colon
+                    self.value(Some(span));
+                    self.path.truncate(length);
+                }
+                Some(b',') => self.at += 1,
+                _ => break,
+            }
+        }
+        self.at = (self.at + 1).min(self.text.len());
+    }
+
+    fn array(&mut self) {
+        let length = self.path.len();
+        let mut index = 0;
+        self.at += 1;
+        loop {
+            self.space();
+            match self.peek() {
+                Some(b',') => self.at += 1,
+                Some(b']') | None => break,
+                Some(_) => {
+                    push_index(&mut self.path, index);
+                    index += 1;
+                    self.value(None);
+                    self.path.truncate(length);
+                }
+            }
+        }
+        self.at = (self.at + 1).min(self.text.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_stands_twice() {
+        let parsed = parse(r#"{"a":1,"b":{"x":1,"x":2},"a":3}"#, Bounds::default()).expect("JSON");
+        assert_eq!(parsed.duplicates, ["/b/x", "/a"]);
+        assert_eq!(parsed.value["a"], 3);
+    }
+
+    #[test]
+    fn says_which_numbers_are_not_kept() {
+        let text = r#"[9007199254740991, 9007199254740992, -9007199254740992, 123456789012345678901234, 1.5]"#;
+        let parsed = parse(text, Bounds::default()).expect("JSON");
+        assert_eq!(parsed.inexact, ["/1", "/2", "/3"]);
+    }
+
+    #[test]
+    fn stops_at_its_bounds() {
+        let deep = format!("{}{}", "[".repeat(65), "]".repeat(65));
+        assert_eq!(parse(&deep, Bounds::default()).expect_err("deep").bound, Some("json-depth"));
+        let bounds = Bounds { values: 3, ..Bounds::default() };
+        assert_eq!(parse("[1,2,3]", bounds).expect_err("many").bound, Some("json-values"));
+        assert!(parse("[1,2]", bounds).is_ok());
+    }
+
+    #[test]
+    fn places_a_syntax_error() {
+        let text = "{\n  \"é\": 1,\n  x\n}";
+        let error = parse(text, Bounds::default()).expect_err("not JSON");
+        assert_eq!(&text[error.offset..=error.offset], "x");
+        assert!(!error.message.contains("line"), "{}", error.message);
+    }
+
+    #[test]
+    fn finds_values_by_pointer() {
+        let text = r#"{ "a/b": [1, {"c~": "x\"y"}], "é": null }"#;
+        let wanted = HashSet::from(["", "/a~1b/0", "/a~1b/1/c~0", "/é", "/nowhere"]);
+        let found = spans(text, &wanted);
+        assert_eq!(&text[found[""].value.clone()], text);
+        assert_eq!(&text[found["/a~1b/0"].value.clone()], "1");
+        assert_eq!(&text[found["/a~1b/1/c~0"].value.clone()], r#""x\"y""#);
+        assert_eq!(&text[found["/é"].value.clone()], "null");
+        assert_eq!(&text[found["/é"].name.clone().expect("a member")], "\"é\"");
+        assert!(!found.contains_key("/nowhere"));
+    }
+}

@@ -1,0 +1,5 @@
+//! Bytes with coordinates: text and its lines, JSON and its places.
+
+pub mod json;
+pub mod node;
+pub mod text;
