@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod container;
 pub mod diagnostic;
 pub mod error;
