@@ -14,6 +14,8 @@ const HEAD: usize = 16 * 1024;
 const JUMP: usize = 1024;
 /// A question this far past the window is reading on, not elsewhere: the next read takes a whole window.
 const NEAR: u64 = 4096;
+/// No file is longer, so that sums of an offset and a length of four bytes stay in range.
+const LONGEST: u64 = 1 << 62;
 /// Work allowed for each byte of the file, so that time is linear in its size whatever its offsets say.
 const WORK_PER_BYTE: u64 = 16;
 /// Work allowed for any file.
@@ -55,6 +57,7 @@ impl<'a> Input<'a> {
     ///
     /// What the reader said, if it gave not one byte.
     pub(super) fn open(reader: &'a mut dyn Source, size: u64) -> io::Result<Self> {
+        let size = size.min(LONGEST);
         let work = size.saturating_mul(WORK_PER_BYTE).saturating_add(WORK_BASE);
         let mut input = Self { reader, size, window: Vec::new(), start: 0, work };
         input.fill(0, HEAD)?;

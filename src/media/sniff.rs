@@ -1,10 +1,9 @@
 //! Which format a file is in, by its first bytes.
 
-use super::c2pa;
-use super::text;
+use super::{c2pa, mpeg_audio, text};
 
 /// The bytes looked at.
-pub(super) const REACH: usize = 1024;
+pub(super) const REACH: usize = 4096;
 
 /// A format that has a walker, or the type of one that has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,13 +107,11 @@ pub(super) fn sniff(head: &[u8], size: u64) -> Option<Format> {
     if head.len() > 376 && head[0] == 0x47 && head[188] == 0x47 && head[376] == 0x47 {
         return Some(Format::Plain("video/mp2t"));
     }
-    match head {
-        // Layer 0 is AAC's own framing; layers I to III are MPEG audio.
-        [0xff, second, ..] if second & 0xf6 == 0xf0 => return Some(Format::Plain("audio/aac")),
-        [0xff, second, third, ..] if second & 0xe0 == 0xe0 && super::mpeg_audio::frame([*second, *third]).is_some() => {
-            return Some(Format::MpegAudio);
-        }
-        _ => {}
+    if advanced(head) {
+        return Some(Format::Plain("audio/aac"));
+    }
+    if mpeg_audio::starts(head) {
+        return Some(Format::MpegAudio);
     }
     text::sniff(head)
 }
@@ -123,4 +120,15 @@ pub(super) fn sniff(head: &[u8], size: u64) -> Option<Format> {
 fn bitmap(head: &[u8], size: u64) -> bool {
     let header = head.get(14..18).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
     size >= 26 && matches!(header, Some(12 | 40 | 52 | 56 | 64 | 108 | 124))
+}
+
+/// AAC in its own framing: a frame's header, and another where that one ends.
+fn advanced(head: &[u8]) -> bool {
+    let header = |at: usize| match head.get(at..at + 6) {
+        Some(&[0xff, kind, _, a, b, c]) if kind & 0xf6 == 0xf0 => {
+            Some(usize::from(a & 3) << 11 | usize::from(b) << 3 | usize::from(c >> 5))
+        }
+        _ => None,
+    };
+    header(0).is_some_and(|length| length >= 7 && header(length).is_some())
 }
