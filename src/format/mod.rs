@@ -10,12 +10,23 @@
 //! - every object keeps the members it does not know, their values byte for byte and in their order, in a field
 //!   named `extra` ([`members`]).
 //!
+//! ```
+//! use offprint::format::v2::Byline;
+//!
+//! let written = r#"{"text":"By Mira Okafor in Lisbon","basis":"named","x-desk":1.50e3}"#;
+//! let byline: Byline = serde_json::from_str(written)?;
+//! assert_eq!(byline.text.as_deref(), Some("By Mira Okafor in Lisbon"));
+//! assert_eq!(serde_json::to_string(&byline)?, written);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! A document's optional member is absent or has a value; it is never `null`. An empty list is not written.
 
 pub mod members;
 pub mod raw;
 pub mod tagged;
 pub mod text;
+pub mod v2;
 pub mod version;
 pub mod vocab;
 
