@@ -24,6 +24,7 @@
 
 pub mod members;
 pub mod raw;
+pub mod schema;
 pub mod tagged;
 pub mod text;
 pub mod v2;
