@@ -80,6 +80,9 @@ pub trait Origin {
 
     /// What to write in the source to supply the member at `pointer`.
     fn supplies(&self, entry: &str, pointer: &str) -> Option<String>;
+
+    /// The text of a source.
+    fn text(&self, file: &Path) -> Option<&str>;
 }
 
 /// Applies every rule to a package that was read.
@@ -196,6 +199,12 @@ impl<'a, 'o> Places<'a, 'o> {
             Form::Archive => format!("{}!/{entry}", self.name),
             Form::Folder => Path::new(self.name).join(entry).display().to_string(),
         };
+        if let At::Source { file, span } = at {
+            let text = self.origin.and_then(|origin| origin.text(file));
+            let region = text.map(|text| Region::new(text, &LineIndex::new(text), span.clone()));
+            let place = Place { file: file.display().to_string(), region, ..Place::default() };
+            return ((0, span.start as u64), place, None);
+        }
         let Some(document) = at.document() else {
             let (entry, offset) = match at {
                 At::Byte { entry, offset } => (entry.map(str::to_owned), *offset),
@@ -265,7 +274,7 @@ fn first_character(text: &str) -> usize {
 impl<'a> At<'a> {
     fn document(&self) -> Option<&'a Document> {
         match self {
-            At::Package | At::Byte { .. } => None,
+            At::Package | At::Byte { .. } | At::Source { .. } => None,
             At::Value { document, .. }
             | At::Name { document, .. }
             | At::Missing { document, .. }

@@ -9,6 +9,7 @@ pub mod error;
 pub mod format;
 pub mod import;
 pub mod media;
+pub mod pack;
 pub mod report;
 pub mod rules;
 pub mod source;

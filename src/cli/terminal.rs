@@ -44,12 +44,18 @@ impl Terminal {
         self.color_out
     }
 
-    /// Whether excerpts may be drawn with more than ASCII.
-    pub(super) fn unicode(&self) -> bool {
+    /// Whether only findings, data and errors are wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// How reports are drawn on standard output.
+    pub(super) fn style(&self) -> crate::report::Style {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         let ascii_locale = locale.is_some_and(|locale| locale == "C" || locale == "POSIX");
-        variable("TERM").as_deref() != Some("dumb") && !(ascii_locale && io::stdout().is_terminal())
+        let unicode = variable("TERM").as_deref() != Some("dumb") && !(ascii_locale && io::stdout().is_terminal());
+        crate::report::Style { color: self.color_out, unicode, ..Default::default() }
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {

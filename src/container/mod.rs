@@ -18,4 +18,4 @@ mod verify;
 pub mod write;
 
 pub use folder::is_expanded;
-pub use open::{Opening, copy_entry, open, open_manifest, open_stream};
+pub use open::{Opening, copy_entry, list_folder, open, open_manifest, open_stream};

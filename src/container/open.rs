@@ -37,7 +37,7 @@ impl Default for Opening<'_> {
 
 impl Opening<'_> {
     pub(crate) fn run(&self) -> Run<'_> {
-        Run { limits: &self.limits, stop: self.stop, sink: None, probe: true }
+        Run { limits: &self.limits, stop: self.stop, sink: None, probe: true, sums: true }
     }
 }
 
@@ -191,6 +191,14 @@ pub fn copy_entry(path: &Path, name: &str, opening: &Opening<'_>, out: &mut dyn 
         }
     }
     Err(no_entry())
+}
+
+/// Reads an expanded folder without its files' digests: what is there, how long, and what the documents say.
+///
+/// # Errors
+/// As [`open`].
+pub fn list_folder(path: &Path, opening: &Opening<'_>) -> Result<Package> {
+    folder::read(path, Run { sums: false, ..opening.run() })
 }
 
 /// Reads only the manifest of an archive or folder: its content digest is cheap.

@@ -7,6 +7,7 @@ use super::document::Document;
 use super::fault::Deviation;
 use super::plan::{Listed, Plan};
 use crate::media::MediaFacts;
+use crate::source::problem::Problem;
 
 /// In which form a package was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Package {
     pub form: Form,
     /// How many bytes were read of it.
     pub bytes: u64,
+    /// What is wrong with the source it is being made from.
+    pub problems: Vec<Problem>,
     /// In what it deviates from the container profile.
     pub deviations: Vec<Deviation>,
     /// Its manifest, if it has one.
@@ -62,6 +65,7 @@ impl Package {
             path,
             form,
             bytes: 0,
+            problems: Vec::new(),
             deviations: Vec::new(),
             manifest: None,
             plan: Plan::default(),

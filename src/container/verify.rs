@@ -40,6 +40,8 @@ pub(crate) struct Run<'r> {
     pub(crate) sink: Option<&'r dyn Sink>,
     /// Whether to look inside media files.
     pub(crate) probe: bool,
+    /// Whether to sum up the files of a folder; those of an archive always are.
+    pub(crate) sums: bool,
 }
 
 /// What one pass has seen.

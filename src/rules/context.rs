@@ -1,5 +1,8 @@
 //! What a rule is given, and how it says what it found.
 
+use std::ops::Range;
+use std::path::Path;
+
 use super::rule::{Profile, Rule};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
@@ -64,6 +67,8 @@ pub(crate) enum At<'a> {
     Pointer { document: &'a Document, pointer: String },
     /// A byte of a document's text.
     Text { document: &'a Document, offset: usize },
+    /// Bytes of a source that the package is made from.
+    Source { file: &'a Path, span: Range<usize> },
 }
 
 impl<'a> Finding<'a> {
@@ -94,6 +99,12 @@ impl<'a> Finding<'a> {
     /// It stands at a byte of a document's text.
     pub fn at_text(&mut self, document: &'a Document, offset: usize) -> &mut Self {
         self.at = At::Text { document, offset };
+        self
+    }
+
+    /// It stands in a source.
+    pub fn at_source(&mut self, file: &'a Path, span: Range<usize>) -> &mut Self {
+        self.at = At::Source { file, span };
         self
     }
 

@@ -2,5 +2,7 @@
 
 pub mod canonical;
 pub mod json;
+pub mod map;
 pub mod node;
+pub mod problem;
 pub mod text;
