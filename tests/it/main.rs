@@ -3,4 +3,5 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod documents;
+mod layers;
 mod schema;
