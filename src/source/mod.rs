@@ -1,5 +1,7 @@
-//! Bytes with coordinates: text and its lines, JSON and its places.
+//! Bytes with coordinates: text and its lines, JSON and its places, and the way back to what was written.
 
 pub mod json;
+pub mod map;
 pub mod node;
+pub mod problem;
 pub mod text;
