@@ -1,1 +1,71 @@
 //! From what people have to an article document.
+//!
+//! A *source folder* holds `article.md` (front matter between `---` lines, then Markdown) and the media beside
+//! it; `docs/writing.md` says what may be written. [`read`] makes a [`Source`] of it: documents as JSON, the
+//! files they refer to, and for every value the bytes it was written at. What is wrong with the text is a
+//! [`Problem`]; nothing that was written is dropped without one, and nothing is made up.
+
+pub mod byline;
+pub mod credit;
+pub mod markdown;
+
+mod article;
+mod assets;
+mod body;
+mod convert;
+mod edition;
+mod folder;
+mod front;
+mod licence;
+mod limits;
+mod made;
+mod media_entry;
+mod names;
+mod parties;
+mod people;
+mod person;
+mod set;
+mod shape;
+mod template;
+mod yaml;
+mod yaml_help;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::source::map::SourceMap;
+use crate::source::problem::Problem;
+
+pub use assets::MediaSource;
+pub use edition::{read, read_within};
+pub use limits::Limits;
+pub use set::set;
+pub use template::template;
+
+/// What one or more inputs were read as.
+#[derive(Debug)]
+pub struct Source {
+    /// The articles, in the order of their paths.
+    pub articles: Vec<ArticleSource>,
+    /// The media files, in the order of their paths.
+    pub files: Vec<MediaSource>,
+    /// The edition's title, or the only article's headline.
+    pub title: Option<String>,
+    /// What was found in the texts, in the order of files and places.
+    pub problems: Vec<Problem>,
+    /// The text of every file that a problem may stand in; one that is not UTF-8 is shown as well as it can be.
+    pub texts: BTreeMap<PathBuf, String>,
+}
+
+/// One article document, made from a text.
+#[derive(Debug)]
+pub struct ArticleSource {
+    /// Its path in the package, `articles/<slug>.json`.
+    pub path: String,
+    /// The document, its members in the schema's order.
+    pub value: Value,
+    /// Where its values were written.
+    pub map: SourceMap,
+}

@@ -1,4 +1,4 @@
-//! Bytes with coordinates: text and its lines, JSON and its places.
+//! Bytes with coordinates: text and its lines, JSON and its places, and the way back to what was written.
 
 pub mod canonical;
 pub mod json;

@@ -3,5 +3,6 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod documents;
+mod import;
 mod layers;
 mod schema;

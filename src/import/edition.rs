@@ -1,0 +1,111 @@
+//! Several articles at once: an edition.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Source;
+use super::folder::{ARTICLE, EDITION};
+use super::front;
+use super::limits::Limits;
+use super::markdown::{Loaded, assemble, load};
+use super::yaml;
+use crate::error::{Error, Result};
+use crate::source::problem::{Fault, Problem};
+
+/// Reads every article of `inputs`: article folders, Markdown files, and folders of article folders.
+///
+/// The order of the result is that of the slugs; two articles with one slug, and two files with one name, get
+/// `-2` and so on. An edition's folder may have an `edition.md` whose front matter gives its `title`.
+///
+/// # Errors
+/// When a file cannot be read or is over a limit, or an input holds no article.
+pub fn read(inputs: &[PathBuf]) -> Result<Source> {
+    read_within(inputs, &Limits::default())
+}
+
+/// [`read`] with limits of the caller's own.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_within(inputs: &[PathBuf], limits: &Limits) -> Result<Source> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut title = None;
+    let mut problems = Vec::new();
+    let mut texts = Vec::new();
+    for input in inputs {
+        if !input.is_dir() || input.join(ARTICLE).is_file() {
+            paths.push(input.clone());
+            continue;
+        }
+        let before = paths.len();
+        for entry in fs::read_dir(input).map_err(Error::read(input))? {
+            let path = entry.map_err(Error::read(input))?.path();
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if !hidden && path.join(ARTICLE).is_file() {
+                paths.push(path);
+            }
+        }
+        if paths.len() == before {
+            let wanted = "an `article.md`, or folders that have one";
+            return Err(Error::NoArticle { path: input.clone(), wanted });
+        }
+        if title.is_none() && input.join(EDITION).is_file() {
+            title = edition_title(&input.join(EDITION), limits, &mut problems, &mut texts)?;
+        }
+    }
+    if paths.len() > limits.articles {
+        let path = inputs.first().cloned().unwrap_or_default();
+        let (found, max) = (paths.len() as u64, limits.articles as u64);
+        return Err(Error::Limit { path, limit: "articles", found, max });
+    }
+    // The same folder given twice is one article.
+    paths.sort();
+    let mut seen = std::collections::BTreeSet::new();
+    paths.retain(|path| {
+        let file = if path.is_dir() { path.join(ARTICLE) } else { path.clone() };
+        seen.insert(fs::canonicalize(&file).unwrap_or(file))
+    });
+    let loaded = paths.iter().map(|path| load(path, limits)).collect::<Result<Vec<Loaded>>>()?;
+    let mut source = assemble(loaded, title, limits)?;
+    source.problems.extend(problems);
+    source.texts.extend(texts);
+    Ok(source)
+}
+
+/// The `title` in an edition's front matter.
+fn edition_title(
+    file: &Path,
+    limits: &Limits,
+    problems: &mut Vec<Problem>,
+    texts: &mut Vec<(PathBuf, String)>,
+) -> Result<Option<String>> {
+    let size = fs::metadata(file).map_err(Error::read(file))?.len();
+    if size > limits.source_bytes {
+        let path = file.to_owned();
+        return Err(Error::Limit { path, limit: "source-bytes", found: size, max: limits.source_bytes });
+    }
+    let bytes = fs::read(file).map_err(Error::read(file))?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let mut troubles = Vec::new();
+    let read = front::cut(&text)
+        .and_then(|parts| yaml::parse(&text[parts.front.clone()], parts.front.start, limits, &mut troubles));
+    let mut say = |fault, span, message, help| {
+        problems.push(Problem { fault, file: file.to_owned(), span, message, help });
+    };
+    let mut title = None;
+    match read {
+        Err(trouble) => say(trouble.fault, trouble.at, trouble.message, trouble.help),
+        Ok(front) => {
+            title = front.get("title").and_then(yaml::Yaml::scalar).map(str::to_owned);
+            for (key, _) in front.members().iter().filter(|(key, _)| key.text != "title") {
+                let help = "an edition has a `title`; everything else stands in its articles".to_owned();
+                say(Fault::UnknownMember, key.at.clone(), format!("unknown member `{}`", key.text), Some(help));
+            }
+        }
+    }
+    for trouble in troubles {
+        say(trouble.fault, trouble.at, trouble.message, trouble.help);
+    }
+    texts.push((file.to_owned(), text));
+    Ok(title)
+}
