@@ -29,6 +29,8 @@ pub struct Draft {
     extensions: Option<Value>,
     articles: Vec<Article>,
     pieces: Vec<Piece>,
+    /// The texts that problems stand in.
+    texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
     package: Package,
 }
@@ -80,7 +82,16 @@ impl Draft {
             [only] => only.root().and_then(|root| root.get("headline")).and_then(Node::text).map(str::to_owned),
             _ => None,
         });
-        Ok(Self { name: folder.display().to_string(), version, title, extensions, articles, pieces, package })
+        Ok(Self {
+            name: folder.display().to_string(),
+            version,
+            title,
+            extensions,
+            articles,
+            pieces,
+            texts: BTreeMap::new(),
+            package,
+        })
     }
 
     /// A draft of one or more article folders.
@@ -120,6 +131,7 @@ impl Draft {
             extensions: None,
             articles: source.articles.into_iter().map(|article| Article::Made(Box::new(article))).collect(),
             pieces,
+            texts: source.texts,
             package,
         };
         draft.make_documents(&Digests::new(), opening);
@@ -179,7 +191,13 @@ impl Draft {
     }
 
     /// What the rules find in it once writing has found out every digest, and with it the manifest.
-    pub fn check_written(&self, digests: &Digests, manifest: &[u8], settings: &Settings, opening: &Opening<'_>) -> Checked {
+    pub fn check_written(
+        &self,
+        digests: &Digests,
+        manifest: &[u8],
+        settings: &Settings,
+        opening: &Opening<'_>,
+    ) -> Checked {
         let mut package = self.package.clone();
         read_documents(&mut package, self.documents(digests), digests, opening);
         let manifest = Document::read(MANIFEST, manifest.to_vec(), opening.limits.json());
@@ -268,8 +286,7 @@ impl Origin for Draft {
     }
 
     fn text(&self, file: &Path) -> Option<&str> {
-        let texts: BTreeMap<&Path, &str> = self.made().map(|made| (made.map.file.as_path(), &*made.map.text)).collect();
-        texts.get(file).copied()
+        self.texts.get(file).map(String::as_str)
     }
 }
 

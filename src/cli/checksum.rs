@@ -89,9 +89,10 @@ fn sound(path: &Path, opening: &Opening<'_>) -> Result<Package, Error> {
 
 /// Every file's digest and size, the manifest's first: that is the content digest.
 fn digests(package: &Package) -> Vec<(String, Digest, u64)> {
-    let manifest = package.manifest.as_ref().map(|manifest| {
-        (MANIFEST.to_owned(), Digest::of(manifest.text.as_bytes()), manifest.text.len() as u64)
-    });
+    let manifest = package
+        .manifest
+        .as_ref()
+        .map(|manifest| (MANIFEST.to_owned(), Digest::of(manifest.text.as_bytes()), manifest.text.len() as u64));
     let files = package.files.iter().filter_map(|file| Some((file.path.clone(), file.sha256?, file.size)));
     manifest.into_iter().chain(files).collect()
 }
@@ -142,7 +143,11 @@ fn check(lists: &[PathBuf], opening: &Opening<'_>, terminal: &mut Terminal) -> R
                 Ok(_) => "FAILED: not there".to_owned(),
                 Err(why) => format!("FAILED: {why}"),
             };
-            if verdict == "OK" { good += 1 } else { bad += 1 }
+            if verdict == "OK" {
+                good += 1
+            } else {
+                bad += 1
+            }
             let line = format!("{}: {verdict}", path.display());
             writeln!(terminal.out(), "{}", crate::source::text::sanitize(&line))?;
         }

@@ -55,7 +55,9 @@ pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
         }
         if inputs.len() == before {
             let message = format!("`{}` holds no archive and no package", path.display());
-            return Err(Failure::usage(message).help("an archive's name ends in `.offprint`; name other files one by one"));
+            return Err(
+                Failure::usage(message).help("an archive's name ends in `.offprint`; name other files one by one")
+            );
         }
     }
     let mut seen = std::collections::HashSet::new();
@@ -73,7 +75,9 @@ fn folder(path: &Path, inputs: &mut Vec<Input>) -> Result<(), Failure> {
     let mut walk = ignore::WalkBuilder::new(path);
     walk.require_git(false).sort_by_file_name(Ord::cmp);
     // A package's own folders are not looked into again.
-    walk.filter_entry(|entry| entry.depth() == 0 || entry.path().parent().is_none_or(|up| package_folder(up).is_none()));
+    walk.filter_entry(|entry| {
+        entry.depth() == 0 || entry.path().parent().is_none_or(|up| package_folder(up).is_none())
+    });
     for entry in walk.build() {
         let entry = entry.map_err(|error| Failure::usage(error.to_string()))?;
         let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());

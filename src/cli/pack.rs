@@ -27,7 +27,8 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     };
     for given in &args.set {
         let (pointer, value) = given.split_once('=').ok_or_else(|| {
-            Failure::usage(format!("`--set {given}`: wanted POINTER=VALUE")).help("such as --set /headline=\"Harbour lights\"")
+            Failure::usage(format!("`--set {given}`: wanted POINTER=VALUE"))
+                .help("such as --set /headline=\"Harbour lights\"")
         })?;
         draft.set(pointer, value, &opening)?;
     }

@@ -29,7 +29,8 @@ pub(super) fn run(args: &Schema, terminal: &mut Terminal) -> Result<Outcome, Fai
         }
         None => {
             let near = nearest(wanted, PUBLISHED.iter().map(|(name, _)| *name));
-            let help = near.map_or_else(|| "`offprint schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near
+                .map_or_else(|| "`offprint schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
             Err(Failure::usage(format!("no schema `{name}`")).help(help))
         }
     }

@@ -104,7 +104,8 @@ fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(P
         .then(|| media::probe(&mut io::BufReader::new(&file), size).ok())
         .flatten();
     let document = article.then(|| Document::read(name, text, run.limits.json()));
-    let file = PackageFile { path: name.to_owned(), size, sha256: run.sums.then_some(sums.sha256), listed: None, media };
+    let file =
+        PackageFile { path: name.to_owned(), size, sha256: run.sums.then_some(sums.sha256), listed: None, media };
     Ok((file, document))
 }
 

@@ -39,7 +39,7 @@ use crate::source::map::SourceMap;
 use crate::source::problem::Problem;
 
 pub use assets::MediaSource;
-pub use edition::{read, read_within};
+pub use edition::{is_source, read, read_within};
 pub use limits::Limits;
 pub use set::set;
 pub use template::template;
