@@ -18,6 +18,7 @@ mod folder;
 mod front;
 mod licence;
 mod limits;
+mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
@@ -41,6 +42,7 @@ use crate::source::problem::Problem;
 pub use assets::MediaSource;
 pub use edition::{is_source, read, read_within};
 pub use limits::Limits;
+pub use loose_zip::LooseZip;
 pub use set::set;
 pub use template::template;
 
