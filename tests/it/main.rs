@@ -2,5 +2,7 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod agreement;
 mod documents;
 mod schema;
+mod survival;
