@@ -24,7 +24,7 @@ mod dates;
 
 /// What should have stood where something else does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{wanted} was wanted")]
+#[error("wanted {wanted}")]
 pub struct Malformed {
     /// What was wanted, with an example.
     pub wanted: &'static str,
@@ -116,12 +116,12 @@ text_types! {
         parse: dates::moment,
         wanted: "a year, a month, a day, or a date and time with offset, such as 2026, 2026-03 or 2026-03-14",
         schema: {
-            "anyOf": [
-                { "pattern": "^[0-9]{4}$" },
-                { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-                { "format": "date" },
-                { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" },
-            ]
+            "if": { "not": { "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" } },
+            "then": {
+                "if": { "pattern": "^[0-9-]{10}$" },
+                "then": { "format": "date" },
+                "else": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" }
+            }
         },
     }
 
@@ -168,7 +168,11 @@ text_types! {
         meaning: Target,
         parse: |text| if local(text) { Some(Target::Local(text[1..].to_owned())) } else { uri(text).map(Target::Uri) },
         wanted: "a local id, such as #okafor, or an absolute URI",
-        schema: { "format": "uri-reference", "pattern": "^(#[A-Za-z0-9._-]+|[A-Za-z][A-Za-z0-9+.-]*:.*)$" },
+        schema: {
+            "pattern": "^(#[A-Za-z0-9._-]+|[A-Za-z][A-Za-z0-9+.-]*:.*)$",
+            "if": { "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:" },
+            "then": { "format": "uri" }
+        },
     }
 
     /// A media type (RFC 6838) in lower case and without parameters, such as image/jpeg.
@@ -293,4 +297,29 @@ fn entry_name(text: &str) -> Option<Vec<String>> {
     let segments: Vec<&str> = text.split('/').collect();
     (text.len() <= 255 && segments.len() <= 8 && segments.iter().all(|segment| fits(segment)))
         .then(|| segments.into_iter().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_a_local_reference_from_a_uri() {
+        assert_eq!(Reference::from("#okafor").parsed(), Ok(Target::Local("okafor".into())));
+        let uri = Reference::from("https://harbourpress.example/people/okafor");
+        assert!(matches!(uri.parsed(), Ok(Target::Uri(url)) if url.path() == "/people/okafor"));
+        assert!(Reference::from("okafor").parsed().is_err());
+    }
+
+    #[test]
+    fn reads_a_digest_as_bytes() {
+        let digest = Digest::from(format!("0aff{}", "0".repeat(60)));
+        assert_eq!(digest.parsed().expect("a digest")[..3], [0x0a, 0xff, 0]);
+    }
+
+    #[test]
+    fn says_what_was_wanted() {
+        let wanted = Uri::from("harbourpress.example").parsed().expect_err("no scheme").to_string();
+        assert_eq!(wanted, "wanted an absolute URI, such as https://harbourpress.example/quay");
+    }
 }
