@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod agreement;
 mod documents;
 mod import;
 mod layers;
 mod schema;
+mod survival;
