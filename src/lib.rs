@@ -2,12 +2,14 @@
 
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod container;
 pub mod diagnostic;
 pub mod error;
 pub mod format;
 pub mod import;
 pub mod media;
+pub mod pack;
 pub mod report;
 pub mod rules;
 pub mod source;

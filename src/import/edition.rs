@@ -12,6 +12,11 @@ use super::yaml;
 use crate::error::{Error, Result};
 use crate::source::problem::{Fault, Problem};
 
+/// Whether a folder is an article folder, or says that it is an edition of such folders.
+pub fn is_source(folder: &Path) -> bool {
+    folder.join(ARTICLE).is_file() || folder.join(EDITION).is_file()
+}
+
 /// Reads every article of `inputs`: article folders, Markdown files, and folders of article folders.
 ///
 /// The order of the result is that of the slugs; two articles with one slug, and two files with one name, get

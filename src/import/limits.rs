@@ -20,6 +20,10 @@ pub struct Limits {
     pub folder_depth: usize,
     /// How many articles one edition may have.
     pub articles: usize,
+    /// The bytes that a ZIP made by hand may unpack to.
+    pub zip_bytes: u64,
+    /// How many times its own length a ZIP made by hand may unpack to.
+    pub zip_ratio: u64,
     /// How many problems of one article are said before the rest is left unsaid.
     pub problems: usize,
 }
@@ -35,6 +39,8 @@ impl Default for Limits {
             folder_files: 20_000,
             folder_depth: 8,
             articles: 10_000,
+            zip_bytes: 16 << 30,
+            zip_ratio: 200,
             problems: 200,
         }
     }

@@ -19,6 +19,7 @@ mod front;
 mod identity;
 mod licence;
 mod limits;
+mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
@@ -40,8 +41,9 @@ use crate::source::map::SourceMap;
 use crate::source::problem::Problem;
 
 pub use assets::MediaSource;
-pub use edition::{read, read_within};
+pub use edition::{is_source, read, read_within};
 pub use limits::Limits;
+pub use loose_zip::LooseZip;
 pub use set::set;
 pub use template::template;
 

@@ -1,1 +1,35 @@
 //! The rules, and the frame they stand in.
+//!
+//! A rule is one file that exports `RULE`, its page `docs/rules/OFPnnn.md`, and one line in [`RULES`]. It reads and
+//! never writes, and says one thing once.
+
+pub mod context;
+pub mod rule;
+
+mod container;
+mod document;
+mod fixity;
+mod reference;
+mod source;
+
+pub use context::{Context, Finding, Findings, Unchecked};
+pub use rule::{Family, Levels, Profile, Rule};
+
+/// Every rule, in the order of its code.
+pub static RULES: &[&Rule] = &[
+    &source::source_not_utf8::RULE,
+    &source::bad_front_matter::RULE,
+    &source::duplicate_source_member::RULE,
+    &source::unknown_source_member::RULE,
+    &source::bad_source_value::RULE,
+    &source::missing_source_file::RULE,
+    &source::outside_source_path::RULE,
+    &source::bad_markdown::RULE,
+    &source::unreferenced_source_file::RULE,
+    &container::mimetype_not_first::RULE,
+];
+
+/// The rule with this code or name.
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}

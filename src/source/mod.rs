@@ -1,5 +1,6 @@
 //! Bytes with coordinates: text and its lines, JSON and its places, and the way back to what was written.
 
+pub mod canonical;
 pub mod json;
 pub mod map;
 pub mod node;

@@ -1,3 +1,8 @@
-//! The integration tests, in one binary.
+//! One binary for all integration tests: it links once.
 
+#![allow(clippy::panic, reason = "a test that panics is a test that fails")]
+
+mod documents;
 mod import;
+mod layers;
+mod schema;

@@ -1,0 +1,292 @@
+//! From a package to its report: open, apply every rule, give each finding its level and its place.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::path::Path;
+
+use crate::container::document::Document;
+use crate::container::package::{Form, Package};
+use crate::container::path::MANIFEST;
+use crate::diagnostic::{Diagnostic, Level, Place, Region};
+use crate::rules::context::At;
+use crate::rules::{Context, Finding, Findings, Profile, RULES, Rule, Unchecked};
+use crate::source::json;
+use crate::source::node::pointers;
+use crate::source::text::LineIndex;
+
+/// What is wanted of a check.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What the packages are for.
+    pub profile: Profile,
+    /// Levels that differ from the profile's, by code; the last one given counts.
+    pub levels: Vec<(&'static str, Option<Level>)>,
+    /// How many findings of one package are kept.
+    pub max_findings: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { profile: Profile::Publish, levels: Vec::new(), max_findings: 1000 }
+    }
+}
+
+impl Settings {
+    /// The level of `rule`, or none if it is off.
+    pub fn level(&self, rule: &Rule) -> Option<Level> {
+        let given = self.levels.iter().rev().find(|(code, _)| *code == rule.code);
+        given.map_or_else(|| rule.levels.at(self.profile), |(_, level)| *level)
+    }
+}
+
+/// What was found in one package.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// What the package is called in messages.
+    pub name: String,
+    /// Its form.
+    pub form: Form,
+    /// The SHA-256 of its manifest, in hexadecimal; absent if it has none, or is a folder.
+    pub content_digest: Option<String>,
+    /// How many files it holds, and how many bytes were read.
+    pub files: usize,
+    /// How many bytes were read.
+    pub bytes: u64,
+    /// What was found, in the order of the package.
+    pub findings: Vec<Diagnostic>,
+    /// How many findings of each level there were, kept or not: notes, warnings, errors.
+    pub counts: [usize; 3],
+    /// What could not be checked.
+    pub unchecked: Vec<Unchecked>,
+}
+
+impl Checked {
+    /// How many findings weigh `level`.
+    pub fn count(&self, level: Level) -> usize {
+        self.counts[level as usize]
+    }
+
+    /// The heaviest finding's level.
+    pub fn worst(&self) -> Option<Level> {
+        [Level::Error, Level::Warning, Level::Note].into_iter().find(|&level| self.count(level) > 0)
+    }
+}
+
+/// Tells where an article document that was made from a source stands in that source.
+pub trait Origin {
+    /// The file, its text and the bytes that the value at `pointer` of the document `entry` was made from, or those
+    /// of the nearest value around it.
+    fn place(&self, entry: &str, pointer: &str) -> Option<(String, &str, Range<usize>)>;
+
+    /// What to write in the source to supply the member at `pointer`.
+    fn supplies(&self, entry: &str, pointer: &str) -> Option<String>;
+
+    /// The text of a source.
+    fn text(&self, file: &Path) -> Option<&str>;
+}
+
+/// Applies every rule to a package that was read.
+///
+/// `name` is what the package is called in messages; `origin` moves findings into the source that it was made from.
+pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<&dyn Origin>) -> Checked {
+    let context = Context { package, profile: settings.profile };
+    let active: Vec<(&'static Rule, Level)> =
+        RULES.iter().filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
+    let mut unchecked = Vec::new();
+    let mut found: Vec<Finding<'_>> = Vec::new();
+    if let Some((first, _)) = active.first() {
+        let mut findings = Findings::new(first);
+        for (rule, _) in &active {
+            findings.turn(rule);
+            (rule.check)(&context, &mut findings);
+        }
+        (found, unchecked) = (findings.found, findings.unchecked);
+    }
+    for (entry, why) in &package.unread {
+        unchecked.push(Unchecked { code: "", entry: entry.clone(), why: why.clone() });
+    }
+    let level_of = |rule: &Rule| settings.level(rule).unwrap_or(Level::Note);
+    let mut counts = [0; 3];
+    for finding in &found {
+        counts[level_of(finding.rule) as usize] += 1;
+    }
+    // Of too many, the worst are kept.
+    if found.len() > settings.max_findings {
+        found.sort_by_key(|finding| std::cmp::Reverse(level_of(finding.rule)));
+        found.truncate(settings.max_findings);
+    }
+    let places = Places::new(name, package, origin, &found);
+    let mut diagnostics: Vec<(Order, Diagnostic)> = found
+        .into_iter()
+        .map(|finding| {
+            let (order, place, supplied) = places.of(&finding.at);
+            let mut notes = finding.notes;
+            notes.extend(supplied);
+            let diagnostic = Diagnostic {
+                code: finding.rule.code,
+                name: finding.rule.name,
+                level: level_of(finding.rule),
+                message: finding.message,
+                place,
+                notes,
+                help: finding.help,
+            };
+            (order, diagnostic)
+        })
+        .collect();
+    diagnostics.sort_by(|(a, x), (b, y)| (a, x.code, &x.message).cmp(&(b, y.code, &y.message)));
+    Checked {
+        name: name.to_owned(),
+        form: package.form,
+        content_digest: (package.form == Form::Archive)
+            .then(|| package.content_digest().map(|digest| digest.to_string()))
+            .flatten(),
+        files: package.files.len(),
+        bytes: package.bytes,
+        findings: diagnostics.into_iter().map(|(_, diagnostic)| diagnostic).collect(),
+        counts,
+        unchecked,
+    }
+}
+
+/// Where a finding stands in its package: the file it is in, then the place in that.
+type Order = (usize, u64);
+
+/// Turns the places that rules name into files, lines and columns, with one walk and one scan a document.
+struct Places<'a, 'o> {
+    name: &'a str,
+    package: &'a Package,
+    origin: Option<&'o dyn Origin>,
+    /// JSON pointers by address.
+    pointers: HashMap<usize, String>,
+    /// By document: where the wanted values stand, and its lines.
+    texts: HashMap<&'a str, (HashMap<String, json::Span>, LineIndex)>,
+}
+
+impl<'a, 'o> Places<'a, 'o> {
+    fn new(name: &'a str, package: &'a Package, origin: Option<&'o dyn Origin>, found: &[Finding<'a>]) -> Self {
+        let mut places = Self { name, package, origin, pointers: HashMap::new(), texts: HashMap::new() };
+        for document in package.manifest.iter().chain(&package.articles) {
+            let here: Vec<&At<'_>> = found
+                .iter()
+                .map(|finding| &finding.at)
+                .filter(|at| at.document().is_some_and(|other| std::ptr::eq(other, document)))
+                .collect();
+            if here.is_empty() {
+                continue;
+            }
+            if let Some(root) = document.root() {
+                let wanted: Vec<usize> = here.iter().filter_map(|at| at.node()).map(|node| node.address()).collect();
+                places.pointers.extend(pointers(root.value(), &wanted));
+            }
+            let wanted: HashSet<String> = here.iter().map(|at| places.pointer(at).to_owned()).collect();
+            let text = &document.text[document.json_start()..];
+            let spans = if document.root().is_some() { json::spans(text, &wanted) } else { HashMap::new() };
+            places.texts.insert(&document.path, (spans, LineIndex::new(&document.text)));
+        }
+        places
+    }
+
+    fn pointer<'s>(&'s self, at: &'s At<'_>) -> &'s str {
+        match at {
+            At::Pointer { pointer, .. } => pointer,
+            _ => at.node().and_then(|node| self.pointers.get(&node.address())).map_or("", String::as_str),
+        }
+    }
+
+    fn of(&self, at: &At<'a>) -> (Order, Place, Option<String>) {
+        let in_archive = |entry: &str| match self.package.form {
+            Form::Archive => format!("{}!/{entry}", self.name),
+            Form::Folder => Path::new(self.name).join(entry).display().to_string(),
+        };
+        if let At::Source { file, span } = at {
+            let text = self.origin.and_then(|origin| origin.text(file));
+            let region = text.map(|text| Region::new(text, &LineIndex::new(text), span.clone()));
+            let place = Place { file: file.display().to_string(), region, ..Place::default() };
+            return ((0, span.start as u64), place, None);
+        }
+        let Some(document) = at.document() else {
+            let (entry, offset) = match at {
+                At::Byte { entry, offset } => (entry.map(str::to_owned), *offset),
+                _ => (None, None),
+            };
+            let file = match (&entry, self.package.form) {
+                (Some(entry), Form::Folder) => in_archive(entry),
+                _ => self.name.to_owned(),
+            };
+            let place = Place { file, entry, pointer: None, offset, region: None };
+            return ((0, offset.unwrap_or(0)), place, None);
+        };
+        let pointer = self.pointer(at).to_owned();
+        let missing = match at {
+            At::Missing { member, .. } => {
+                let mut pointer = pointer.clone();
+                json::push_name(&mut pointer, member);
+                Some(pointer)
+            }
+            _ => None,
+        };
+        let rank =
+            1 + self.package.articles.iter().position(|other| std::ptr::eq(other, document)).map_or(0, |at| at + 1);
+        let mut place = Place {
+            file: in_archive(&document.path),
+            entry: Some(document.path.clone()),
+            pointer: Some(missing.clone().unwrap_or_else(|| pointer.clone())),
+            offset: None,
+            region: None,
+        };
+        if let Some(origin) = self.origin.filter(|_| document.path != MANIFEST) {
+            let supplied = missing.as_deref().and_then(|pointer| origin.supplies(&document.path, pointer));
+            if let Some((file, text, span)) = origin.place(&document.path, &pointer) {
+                let order = (rank, span.start as u64);
+                place.region = Some(Region::new(text, &LineIndex::new(text), span));
+                place.file = file;
+                return (order, place, supplied);
+            }
+        }
+        let Some((spans, lines)) = self.texts.get(document.path.as_str()) else { return ((rank, 0), place, None) };
+        let start = document.json_start();
+        let whole = || 0..first_character(&document.text[start..]);
+        let span = match at {
+            At::Text { offset, .. } => *offset..*offset + first_character(&document.text[*offset..]),
+            _ => {
+                let span = spans.get(&pointer);
+                let span = match (at, span) {
+                    (At::Name { .. }, Some(json::Span { name: Some(name), .. })) => name.clone(),
+                    // The object that lacks a member is shown by its brace.
+                    (At::Missing { .. }, Some(span)) => span.value.start..span.value.start + 1,
+                    (_, Some(span)) => span.value.clone(),
+                    (_, None) => whole(),
+                };
+                span.start + start..span.end + start
+            }
+        };
+        let order = (rank, span.start as u64);
+        place.region = Some(Region::new(&document.text, lines, span));
+        (order, place, None)
+    }
+}
+
+fn first_character(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+impl<'a> At<'a> {
+    fn document(&self) -> Option<&'a Document> {
+        match self {
+            At::Package | At::Byte { .. } | At::Source { .. } => None,
+            At::Value { document, .. }
+            | At::Name { document, .. }
+            | At::Missing { document, .. }
+            | At::Pointer { document, .. }
+            | At::Text { document, .. } => Some(document),
+        }
+    }
+
+    fn node(&self) -> Option<crate::source::node::Node<'a>> {
+        match self {
+            At::Value { node, .. } | At::Name { node, .. } | At::Missing { node, .. } => Some(*node),
+            _ => None,
+        }
+    }
+}

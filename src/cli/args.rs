@@ -1,0 +1,323 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::container::limits::Limits;
+use crate::diagnostic::Level;
+use crate::report::Format;
+use crate::rules::{self, Profile};
+
+/// Pack, validate and read archives of articles, their bylines and their media credits.
+#[derive(Debug, Parser)]
+#[command(name = "offprint", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done, 1 findings, 2 usage or I/O, 130 interrupted.")]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Say nothing but findings, data and errors.
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are kept to.
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub(super) color: When,
+}
+
+/// When to do something that only makes sense on a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    New(New),
+    Pack(Pack),
+    #[command(visible_alias = "check")]
+    Validate(Validate),
+    Checksum(Checksum),
+    Unpack(Unpack),
+    Show(Show),
+    Explain(Explain),
+    Rules(Rules),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Make a starter article folder that already packs without a finding.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The folder to make.
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// Make an archive from an article folder, several of them, or an expanded package.
+///
+/// An article folder holds `article.md` (front matter and Markdown) with its media beside it. Several of them, or a
+/// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. What was
+/// made is checked first: if it has errors, nothing is written.
+#[derive(Debug, Args)]
+pub(super) struct Pack {
+    /// Article folders, a folder of them, an expanded package, or a ZIP made by hand.
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Where to write; `-` is standard output. Default: the input's name with `.offprint`, here.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace FILE if it is there.
+    #[arg(short, long)]
+    pub(super) force: bool,
+    /// Write the archive even if it has errors.
+    #[arg(long)]
+    pub(super) draft: bool,
+    /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
+    #[arg(long, value_name = "POINTER=VALUE")]
+    pub(super) set: Vec<String>,
+    /// How to show findings.
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) checking: Checking,
+}
+
+/// Check archives and expanded packages, and say what is wrong, where, and what helps.
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    /// Archives, expanded packages, article folders, folders of them, patterns; `-` is standard input. Default: here.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to show findings on standard output.
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    pub(super) format: Format,
+    /// Also write a report to a file; may be given several times.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = format_and_file)]
+    pub(super) output: Vec<(Format, PathBuf)>,
+    /// From which level on findings make the exit code 1.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    /// Exit with 1 if there are more warnings than this.
+    #[arg(long, value_name = "N")]
+    pub(super) max_warnings: Option<usize>,
+    #[command(flatten)]
+    pub(super) checking: Checking,
+}
+
+/// The level from which on a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+/// How to check; the same for every command that does.
+#[derive(Debug, Args)]
+pub(super) struct Checking {
+    /// What the packages are for: submission, wire, publish, archive or converted.
+    #[arg(long, value_name = "PROFILE", default_value = "publish", value_parser = profile)]
+    pub(super) profile: Profile,
+    /// Report a rule, by code or name, as an error.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(super) error: Vec<&'static str>,
+    /// Report a rule as a warning.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(super) warn: Vec<&'static str>,
+    /// Do not apply a rule.
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    pub(super) off: Vec<&'static str>,
+    #[command(flatten)]
+    pub(super) work: Work,
+}
+
+/// How much work may be done at once, and how much read.
+#[derive(Debug, Args)]
+pub(super) struct Work {
+    /// How many threads to use; 0 is one a core.
+    #[arg(short, long, value_name = "N", default_value_t = 0)]
+    pub(super) jobs: usize,
+    /// Change a limit, such as `archive-size=5000000000`; `offprint rules --limits` lists them.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
+    pub(super) limit: Vec<(String, u64)>,
+}
+
+/// Print the content digest and the digest of every file, as `sha256sum` does.
+///
+/// The lines name the files as `unpack` will lay them out, so that `sha256sum -c` checks the unpacked folder.
+#[derive(Debug, Args)]
+pub(super) struct Checksum {
+    /// Archives and expanded packages; with --check, files of digests.
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Check the digests listed in these files, against archives or unpacked folders beside them.
+    #[arg(long, conflicts_with_all = ["write", "format"])]
+    pub(super) check: bool,
+    /// Write each list to a file beside its archive, NAME.sha256, instead of printing it.
+    #[arg(long)]
+    pub(super) write: bool,
+    /// How to print digests.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DigestFormat::Sha256sum)]
+    pub(super) format: DigestFormat,
+    #[command(flatten)]
+    pub(super) work: Work,
+}
+
+/// The forms of a list of digests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DigestFormat {
+    Sha256sum,
+    Json,
+}
+
+/// Unpack an archive into a new folder, if every byte of it is sound.
+#[derive(Debug, Args)]
+pub(super) struct Unpack {
+    /// The archive.
+    pub(super) file: PathBuf,
+    /// Where to make the folder that takes the archive's name.
+    #[arg(short = 'C', long, value_name = "DIR", default_value = ".")]
+    pub(super) directory: PathBuf,
+    /// Replace the folder if it is there.
+    #[arg(short, long)]
+    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) work: Work,
+}
+
+/// Show what a package holds, for a person to read; or one of its entries.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The archive or expanded package.
+    pub(super) file: PathBuf,
+    /// An entry to print as it is, such as `articles/harbour-lights.json`.
+    pub(super) entry: Option<String>,
+    #[command(flatten)]
+    pub(super) work: Work,
+}
+
+/// Explain a rule: what it finds, why it matters, how to mend it.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's code, such as OFP601, or its name.
+    pub(super) rule: String,
+}
+
+/// List the rules with their levels.
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// Show the levels of one profile only.
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    pub(super) profile: Option<Profile>,
+    /// List the limits instead.
+    #[arg(long)]
+    pub(super) limits: bool,
+}
+
+/// Print a JSON Schema; without a name, list them.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Such as 2.0/article.
+    pub(super) name: Option<String>,
+}
+
+/// Print a completion script for a shell.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write one a command into a folder.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// The program's arguments as clap sees them: for completions, manual pages and the docs.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    text.parse().map_err(|_| one_of("format", text, Format::ALL.map(Format::name)))
+}
+
+fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
+    let (name, file) = text.split_once('=').ok_or("wanted FORMAT=FILE")?;
+    Ok((format(name)?, PathBuf::from(file)))
+}
+
+fn profile(text: &str) -> Result<Profile, String> {
+    text.parse().map_err(|()| one_of("profile", text, Profile::ALL.map(Profile::name)))
+}
+
+fn rule(text: &str) -> Result<&'static str, String> {
+    rules::find(text).map(|rule| rule.code).ok_or_else(|| unknown_rule(text))
+}
+
+/// What to say where no rule has this code or name.
+pub(super) fn unknown_rule(text: &str) -> String {
+    let names = rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
+    match crate::source::text::nearest(text, names) {
+        Some(near) => format!("no rule `{text}`; did you mean `{near}`?"),
+        None => format!("no rule `{text}`; `offprint rules` lists them"),
+    }
+}
+
+fn one_of<const N: usize>(what: &str, text: &str, known: [&'static str; N]) -> String {
+    match crate::source::text::nearest(text, known) {
+        Some(near) => format!("no {what} `{text}`; did you mean `{near}`?"),
+        None => format!("no {what} `{text}`; there are {}", known.join(", ")),
+    }
+}
+
+fn limit(text: &str) -> Result<(String, u64), String> {
+    let (name, value) = text.split_once('=').ok_or("wanted NAME=VALUE")?;
+    let names = Limits::default().table().map(|(name, _, _)| name);
+    Limits::default().set(name, 0).ok_or_else(|| one_of("limit", name, names))?;
+    let value = value.parse().map_err(|_| format!("`{value}` is not a number of bytes or items"))?;
+    Ok((name.to_owned(), value))
+}
+
+impl Checking {
+    /// The settings that these flags ask for.
+    pub(super) fn settings(&self) -> crate::check::Settings {
+        let mut settings = crate::check::Settings { profile: self.profile, ..Default::default() };
+        let given = [(&self.error, Some(Level::Error)), (&self.warn, Some(Level::Warning)), (&self.off, None)];
+        for (codes, level) in given {
+            settings.levels.extend(codes.iter().map(|code| (*code, level)));
+        }
+        settings.max_findings = usize::try_from(self.work.limits().findings).unwrap_or(usize::MAX);
+        settings
+    }
+}
+
+impl Work {
+    /// The limits that these flags ask for.
+    pub(super) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for (name, value) in &self.limit {
+            limits.set(name, *value);
+        }
+        limits
+    }
+
+    /// How to open packages under these flags; also sets the number of threads.
+    pub(super) fn opening(&self) -> crate::container::Opening<'static> {
+        if self.jobs > 0 {
+            // Fails only if the pool is there already, and then it has this size.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
+        }
+        crate::container::Opening { limits: self.limits(), stop: &super::STOP }
+    }
+}

@@ -1,0 +1,29 @@
+//! `explain`: a rule's page, in the terminal.
+
+use std::io::Write as _;
+
+use anstyle::Style;
+
+use super::args::{Explain, unknown_rule};
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+use crate::rules::{self, Profile};
+
+pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let rule = rules::find(&args.rule).ok_or_else(|| Failure::usage(unknown_rule(&args.rule)))?;
+    let bold = if terminal.color() { Style::new().bold() } else { Style::new() };
+    let out = terminal.out();
+    for line in rule.page.lines() {
+        match line.trim_start_matches('#') {
+            heading if heading.len() < line.len() => writeln!(out, "{bold}{}{bold:#}", heading.trim_start())?,
+            _ => writeln!(out, "{line}")?,
+        }
+    }
+    writeln!(out, "\n{bold}Levels{bold:#}\n")?;
+    for profile in Profile::ALL {
+        let level = rule.levels.at(profile).map_or("off", |level| level.name());
+        writeln!(out, "  {:<12}{level}", profile.name())?;
+    }
+    writeln!(out, "\n{bold}Rests on{bold:#}\n\n  {}", rule.basis)?;
+    Ok(Outcome::Done)
+}

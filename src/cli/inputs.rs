@@ -1,0 +1,135 @@
+//! From what was named on the command line to the packages that were meant.
+
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::container::is_expanded;
+use crate::error::Error;
+use crate::import::is_source;
+
+/// The name that stands for standard input.
+pub(super) const STDIN: &str = "-";
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Input {
+    /// Standard input.
+    Stdin,
+    /// An archive, or a file that was named as if it were one.
+    File(PathBuf),
+    /// An expanded package.
+    Expanded(PathBuf),
+    /// An article folder, or a folder of them.
+    Source(PathBuf),
+}
+
+impl Input {
+    /// What it is called in messages.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Stdin => STDIN.to_owned(),
+            Self::File(path) | Self::Expanded(path) | Self::Source(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// Resolves paths, patterns and folders; explicit paths are always looked at, folders are walked with ignore files
+/// respected. In the order given, and in a folder by name; nothing twice.
+pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here[..] } else { paths };
+    let mut inputs = Vec::new();
+    for path in paths {
+        let before = inputs.len();
+        if path.as_os_str() == STDIN {
+            inputs.push(Input::Stdin);
+        } else if path.is_dir() {
+            folder(path, &mut inputs)?;
+        } else if path.exists() {
+            inputs.push(Input::File(path.clone()));
+        } else if is_pattern(path) {
+            pattern(path, &mut inputs)?;
+        } else {
+            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(Error::read(path)(missing).into());
+        }
+        if inputs.len() == before {
+            let message = format!("`{}` holds no archive and no package", path.display());
+            return Err(
+                Failure::usage(message).help("an archive's name ends in `.offprint`; name other files one by one")
+            );
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    inputs.retain(|input| seen.insert(input.name()));
+    Ok(inputs)
+}
+
+/// What a folder is, if it is one package; else every package in it.
+fn folder(path: &Path, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    if let Some(input) = package_folder(path) {
+        inputs.push(input);
+        return Ok(());
+    }
+    let mut packages = Vec::new();
+    let mut walk = ignore::WalkBuilder::new(path);
+    walk.require_git(false).sort_by_file_name(Ord::cmp);
+    // A package's own folders are not looked into again.
+    walk.filter_entry(|entry| {
+        entry.depth() == 0 || entry.path().parent().is_none_or(|up| package_folder(up).is_none())
+    });
+    for entry in walk.build() {
+        let entry = entry.map_err(|error| Failure::usage(error.to_string()))?;
+        let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+        if is_dir {
+            packages.extend(package_folder(entry.path()));
+        } else if is_archive_name(entry.path()) {
+            packages.push(Input::File(entry.into_path()));
+        }
+    }
+    inputs.extend(packages);
+    Ok(())
+}
+
+fn package_folder(path: &Path) -> Option<Input> {
+    if is_expanded(path) {
+        Some(Input::Expanded(path.to_owned()))
+    } else if is_source(path) {
+        Some(Input::Source(path.to_owned()))
+    } else {
+        None
+    }
+}
+
+fn is_archive_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("offprint"))
+}
+
+fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '[', '{'])
+}
+
+/// Files and folders that match a pattern no shell has expanded; `**` crosses folders, `*` does not.
+fn pattern(path: &Path, inputs: &mut Vec<Input>) -> Result<(), Failure> {
+    let text = path.to_string_lossy();
+    let bad = |error: globset::Error| Failure::usage(format!("pattern `{text}`: {}", error.kind()));
+    let glob = globset::GlobBuilder::new(&text).literal_separator(true).build().map_err(bad)?.compile_matcher();
+    // The walk starts at the last folder that the pattern names outright.
+    let root: PathBuf = path.components().take_while(|part| !is_pattern(Path::new(part))).collect();
+    let (root, relative) = if root.as_os_str().is_empty() { (PathBuf::from("."), true) } else { (root, false) };
+    let mut walk = ignore::WalkBuilder::new(&root);
+    walk.require_git(false).sort_by_file_name(Ord::cmp);
+    for entry in walk.build() {
+        let entry = entry.map_err(|error| Failure::usage(error.to_string()))?;
+        let found = if relative { entry.path().strip_prefix(".").unwrap_or(entry.path()) } else { entry.path() };
+        if !glob.is_match(found) {
+            continue;
+        }
+        if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+            inputs.extend(package_folder(found));
+        } else {
+            inputs.push(Input::File(found.to_owned()));
+        }
+    }
+    Ok(())
+}

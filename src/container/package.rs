@@ -1,0 +1,109 @@
+//! A package as the rules see it: an archive and an expanded folder with one face.
+
+use std::path::PathBuf;
+
+use super::digest::Checksum;
+use super::document::Document;
+use super::fault::Deviation;
+use super::plan::{Listed, Plan};
+use crate::media::MediaFacts;
+use crate::source::problem::Problem;
+
+/// In which form a package was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A ZIP file.
+    Archive,
+    /// The same tree as a folder.
+    Folder,
+}
+
+/// One file of a package, whether or not the manifest lists it.
+#[derive(Debug, Clone)]
+pub struct PackageFile {
+    /// Its name in the package.
+    pub path: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The SHA-256 of its bytes; absent where they could not be read.
+    pub sha256: Option<Checksum>,
+    /// What the manifest says of it.
+    pub listed: Option<Listed>,
+    /// What its own bytes say of it; only of files that are not documents.
+    pub media: Option<MediaFacts>,
+}
+
+/// What was read of a package.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// Where it was found.
+    pub path: PathBuf,
+    /// In which form.
+    pub form: Form,
+    /// How many bytes were read of it.
+    pub bytes: u64,
+    /// What is wrong with the source it is being made from.
+    pub problems: Vec<Problem>,
+    /// In what it deviates from the container profile.
+    pub deviations: Vec<Deviation>,
+    /// Its manifest, if it has one.
+    pub manifest: Option<Document>,
+    /// What the manifest promises.
+    pub plan: Plan,
+    /// Its article documents, in the order of their names.
+    pub articles: Vec<Document>,
+    /// Its files, in the order of their names; not `mimetype` and `manifest.json`.
+    pub files: Vec<PackageFile>,
+    /// What could not be looked at, and why.
+    pub unread: Vec<(String, String)>,
+}
+
+impl Package {
+    /// A package of which nothing is known yet.
+    pub(crate) fn new(path: PathBuf, form: Form) -> Self {
+        Self {
+            path,
+            form,
+            bytes: 0,
+            problems: Vec::new(),
+            deviations: Vec::new(),
+            manifest: None,
+            plan: Plan::default(),
+            articles: Vec::new(),
+            files: Vec::new(),
+            unread: Vec::new(),
+        }
+    }
+
+    /// The file called `path`.
+    pub fn file(&self, path: &str) -> Option<&PackageFile> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+
+    /// The SHA-256 of the manifest as it stands: what an archive is cited by.
+    pub fn content_digest(&self) -> Option<Checksum> {
+        self.manifest.as_ref().map(|manifest| Checksum::of(manifest.text.as_bytes()))
+    }
+
+    /// Adds a manifest's plan to the files that are there.
+    pub(crate) fn list(&mut self, plan: Plan) {
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        for listed in &plan.files {
+            if let Ok(at) = self.files.binary_search_by(|file| file.path.cmp(&listed.path)) {
+                self.files[at].listed = Some(listed.clone());
+            }
+        }
+        self.plan = plan;
+    }
+}
+
+/// Whether an entry of this name is an article document.
+pub(crate) fn is_article(path: &str) -> bool {
+    path.starts_with("articles/")
+}
+
+/// Whether an entry of this name stands outside the manifest's list by the profile.
+pub(crate) fn is_unlisted_by_right(path: &str) -> bool {
+    path.starts_with(super::path::SIGNATURES) || path == super::path::CREDENTIAL
+}

@@ -1,0 +1,140 @@
+//! What a manifest promises: which files, in which order, how long, with which digests.
+//!
+//! Read from the JSON value and not through the typed manifest, so that one bad member does not hide the rest.
+
+use std::collections::HashSet;
+
+use super::digest::Checksum;
+use super::document::{Content, Document};
+use super::fault::{Deviation, Fault};
+use super::limits::Limits;
+use super::path;
+use crate::source::canonical::canonical;
+use crate::source::json::MAX_SAFE_INTEGER;
+use crate::source::node::Node;
+
+/// A file as a manifest lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub path: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The SHA-256 of its bytes.
+    pub sha256: Checksum,
+    /// Its media type.
+    pub media_type: String,
+    /// Its place in `files`.
+    pub index: usize,
+}
+
+/// The part of a manifest that fixes an archive's bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The files, in the manifest's order.
+    pub files: Vec<Listed>,
+    /// Whether every item of `files` could be read: only then do the files fix the layout.
+    pub whole: bool,
+}
+
+/// Reads the plan from a manifest, and what about the manifest's form deviates from clause 9.
+///
+/// What its schema says is for the rules of the family *document*.
+pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
+    let mut deviations = Vec::new();
+    let Content::Json(parsed) = &manifest.content else { return (Plan::default(), deviations) };
+    let root = Node::new(&parsed.value);
+    let mut note = |deviation: Deviation| deviations.push(deviation.entry(&*manifest.path));
+
+    if parsed.duplicates.is_empty() {
+        let wanted = canonical(&parsed.value);
+        if wanted != manifest.text {
+            let same = wanted.bytes().zip(manifest.text.bytes()).take_while(|(a, b)| a == b).count();
+            note(Deviation::new(Fault::NotCanonical(same as u64), 9));
+        }
+    }
+    for pointer in bad_numbers(&parsed.value) {
+        let what = "a number that is not one of the integers 0 to 9007199254740991".to_owned();
+        note(Deviation::new(Fault::Manifest(what), 9).pointer(pointer));
+    }
+
+    let items = root.items_of("files");
+    if items.len() as u64 > limits.entries {
+        let fault = Fault::Limit { name: "entries", found: items.len() as u64, max: limits.entries };
+        note(Deviation::new(fault, 9).pointer("/files"));
+        return (Plan::default(), deviations);
+    }
+    let mut plan = Plan { files: Vec::with_capacity(items.len()), whole: root.get("files").is_some() };
+    for (index, item) in items.enumerate() {
+        let pointer = || format!("/files/{index}/path");
+        let listed = listed(item, index);
+        if let Some(name) = item.str_of("path") {
+            if let Err(fault) = path::check_listed(name.as_bytes()) {
+                note(Deviation::new(Fault::Name(fault), 8).pointer(pointer()));
+                plan.whole = false;
+            }
+            if let Some(before) = plan.files.last().filter(|before| before.path.as_str() >= name) {
+                let what = format!("out of order: it stands after `{}`", before.path);
+                note(Deviation::new(Fault::Manifest(what), 9).pointer(pointer()));
+            }
+        }
+        match listed {
+            Some(listed) => plan.files.push(listed),
+            None => plan.whole = false,
+        }
+    }
+    let names: Vec<&str> = plan.files.iter().map(|file| file.path.as_str()).collect();
+    for (inner, outer) in path::folder_prefixes(&names) {
+        let fault = Fault::FolderPrefix(names[inner].to_owned());
+        note(Deviation::new(fault, 8).pointer(format!("/files/{}/path", plan.files[outer].index)));
+    }
+    articles(root, &plan, &mut note);
+    (plan, deviations)
+}
+
+fn listed(item: Node<'_>, index: usize) -> Option<Listed> {
+    Some(Listed {
+        path: item.str_of("path")?.to_owned(),
+        size: item.get("size")?.value().as_u64().filter(|&size| size <= MAX_SAFE_INTEGER)?,
+        sha256: item.str_of("sha256")?.parse().ok()?,
+        media_type: item.str_of("mediaType")?.to_owned(),
+        index,
+    })
+}
+
+/// `articles` names exactly the files under `articles/`, in their order.
+fn articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
+    let named: Vec<&str> = root.items_of("articles").filter_map(Node::str).collect();
+    let held: Vec<&Listed> = plan.files.iter().filter(|file| super::package::is_article(&file.path)).collect();
+    if named.len() == held.len() && named.iter().zip(&held).all(|(name, file)| **name == file.path) {
+        return;
+    }
+    let (named_set, held_set): (HashSet<&str>, HashSet<&str>) =
+        (named.iter().copied().collect(), held.iter().map(|file| file.path.as_str()).collect());
+    for (index, name) in named.iter().enumerate().filter(|(_, name)| !held_set.contains(**name)) {
+        let what = format!("`{name}` is not a listed file under `articles/`");
+        note(Deviation::new(Fault::Manifest(what), 9).pointer(format!("/articles/{index}")));
+    }
+    for file in held.iter().filter(|file| !named_set.contains(file.path.as_str())) {
+        let what = format!("`{}` is listed as a file but not among `articles`", file.path);
+        note(Deviation::new(Fault::Manifest(what), 9).pointer(format!("/files/{}/path", file.index)));
+    }
+    if named_set == held_set {
+        let what = "the articles do not stand once each, in the order of the files".to_owned();
+        note(Deviation::new(Fault::Manifest(what), 9).pointer("/articles"));
+    }
+}
+
+fn bad_numbers(root: &serde_json::Value) -> Vec<String> {
+    let mut bad = Vec::new();
+    Node::new(root).walk(&mut |node| {
+        let value = node.value();
+        if value.is_number() && !value.as_u64().is_some_and(|number| number <= MAX_SAFE_INTEGER) {
+            bad.push(node.address());
+        }
+    });
+    bad.truncate(100);
+    let mut pointers: Vec<String> = crate::source::node::pointers(root, &bad).into_values().collect();
+    pointers.sort();
+    pointers
+}

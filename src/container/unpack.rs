@@ -1,0 +1,95 @@
+//! Unpacking: an archive's files into a folder that nobody sees before the verdict.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::open::{Opening, extract};
+use super::package::Package;
+use super::verify::Sink;
+use crate::error::{Error, Result};
+
+/// A private folder that takes the entries of one archive.
+struct Folder {
+    root: PathBuf,
+}
+
+impl Sink for Folder {
+    fn create(&self, path: &str) -> io::Result<Box<dyn Write>> {
+        // Names were checked against clause 8 before anything is written; this holds whatever they are.
+        super::path::check(path.as_bytes()).map_err(|fault| io::Error::other(format!("`{path}`: {fault}")))?;
+        let target = self.root.join(path);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(target)?))
+    }
+}
+
+/// Unpacks the archive at `archive` as the new folder `target`, if and only if it is sound.
+///
+/// Everything goes into a fresh folder beside the target first, each file created anew and never through a link;
+/// the folder gets its name after the last byte was verified. `force` replaces a target that is there, which
+/// keeps its old content until then.
+///
+/// # Errors
+/// The archive is not sound ([`Error::Unsound`]), the target is there already, or the system refuses. The target
+/// is then as it was.
+pub fn unpack(archive: &Path, target: &Path, force: bool, opening: &Opening<'_>) -> Result<Package> {
+    if !force && target.symlink_metadata().is_ok() {
+        return Err(Error::Exists { path: target.to_owned() });
+    }
+    let beside = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(beside).map_err(Error::write(beside))?;
+    let private = |what: &str| {
+        let prefix = format!(".offprint-{what}-");
+        tempfile::Builder::new().prefix(&prefix).tempdir_in(beside).map_err(Error::write(target))
+    };
+    let fresh = private("new")?;
+    let root = fresh.path().join("package");
+    fs::create_dir(&root).map_err(Error::write(&root))?;
+    let package = extract(archive, opening, &Folder { root: root.clone() })?;
+    sound(archive, &package)?;
+    let replaced = target.symlink_metadata().is_ok();
+    if replaced && !force {
+        return Err(Error::Exists { path: target.to_owned() });
+    }
+    if replaced {
+        let old = private("old")?;
+        let aside = old.path().join("package");
+        fs::rename(target, &aside).map_err(Error::write(target))?;
+        if let Err(error) = fs::rename(&root, target) {
+            // Put back what was there; if that fails too, it stays beside the target under its own name.
+            if fs::rename(&aside, target).is_err() {
+                let _ = old.keep();
+            }
+            return Err(Error::write(target)(error));
+        }
+    } else {
+        fs::rename(&root, target).map_err(Error::write(target))?;
+    }
+    Ok(package)
+}
+
+/// Whether every byte was as predicted and every file as promised.
+fn sound(archive: &Path, package: &Package) -> Result<()> {
+    let unsound = |why: String| Err(Error::Unsound { path: archive.to_owned(), why });
+    if let Some(deviation) = package.deviations.first() {
+        let place = deviation.entry.as_deref().map(|entry| format!(" in `{entry}`")).unwrap_or_default();
+        return unsound(format!("it deviates from clause {} of the container profile{place}", deviation.clause));
+    }
+    for file in &package.files {
+        if file.listed.as_ref().is_some_and(|listed| Some(listed.sha256) != file.sha256) {
+            return unsound(format!("`{}` is not what its manifest promises", file.path));
+        }
+    }
+    if package.files.iter().filter(|file| file.listed.is_some()).count() < package.plan.files.len()
+        || !package.plan.whole
+    {
+        return unsound("not every file that its manifest lists is there".to_owned());
+    }
+    Ok(())
+}

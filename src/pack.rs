@@ -1,0 +1,304 @@
+//! From what is to be packed to an archive: checked before anything is read at length, written in one pass, checked
+//! again with the digests known, and only then given its name.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::check::{Checked, Origin, Settings, check};
+use crate::container::document::Document;
+use crate::container::package::{Form, Package, PackageFile};
+use crate::container::path::MANIFEST;
+use crate::container::plan;
+use crate::container::write::{Content, Digests, Piece, Source};
+use crate::container::{Opening, list_folder};
+use crate::error::{Error, Result};
+use crate::format::Version;
+use crate::import::{self, ArticleSource};
+use crate::media;
+use crate::source::node::Node;
+
+/// A package that is about to be made.
+pub struct Draft {
+    /// What it is called in messages.
+    pub name: String,
+    version: String,
+    title: Option<String>,
+    extensions: Option<Value>,
+    articles: Vec<Article>,
+    pieces: Vec<Piece>,
+    /// The texts that problems stand in.
+    texts: BTreeMap<PathBuf, String>,
+    /// What is known of it so far, for the rules.
+    package: Package,
+}
+
+/// An article on its way into an archive.
+enum Article {
+    /// A document that is there already: its name and its bytes, which stay as they are.
+    Written(String, Vec<u8>),
+    /// One made from a source; the digests of its media are filled in when they are known.
+    Made(Box<ArticleSource>),
+}
+
+impl Draft {
+    /// A draft of the expanded package at `folder`; its documents go into the archive byte for byte.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn from_expanded(folder: &Path, opening: &Opening<'_>) -> Result<Self> {
+        let mut package = list_folder(folder, opening)?;
+        // The manifest is written anew; of the old one only what cannot be derived is kept.
+        package.deviations.retain(|deviation| deviation.entry.as_deref() != Some(MANIFEST));
+        let manifest = package.manifest.take();
+        package.plan = plan::Plan::default();
+        let root = manifest.as_ref().and_then(Document::root);
+        let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
+        let title = member("title").and_then(Value::as_str).map(str::to_owned);
+        let version = member("version").and_then(Value::as_str).unwrap_or(&Version::CURRENT.to_string()).to_owned();
+        let extensions = member("extensions").filter(|value| value.is_object()).cloned();
+        let mut pieces = Vec::new();
+        for file in &mut package.files {
+            file.listed = None;
+            if package.articles.iter().any(|document| document.path == file.path) {
+                continue;
+            }
+            let media_type = file.media.as_ref().and_then(|facts| facts.media_type);
+            pieces.push(Piece {
+                path: file.path.clone(),
+                media_type: media_type.map_or_else(|| type_by_name(&file.path), str::to_owned),
+                size: file.size,
+                source: Source::File(folder.join(&file.path)),
+            });
+        }
+        let articles: Vec<Article> = package
+            .articles
+            .iter()
+            .map(|document| Article::Written(document.path.clone(), document.text.clone().into_bytes()))
+            .collect();
+        let title = title.or_else(|| match &package.articles[..] {
+            [only] => only.root().and_then(|root| root.get("headline")).and_then(Node::text).map(str::to_owned),
+            _ => None,
+        });
+        Ok(Self {
+            name: folder.display().to_string(),
+            version,
+            title,
+            extensions,
+            articles,
+            pieces,
+            texts: BTreeMap::new(),
+            package,
+        })
+    }
+
+    /// A draft of one or more article folders.
+    ///
+    /// # Errors
+    /// A folder or a file cannot be read; what is wrong with the text is for [`check`](Self::check).
+    pub fn from_sources(inputs: &[PathBuf], opening: &Opening<'_>) -> Result<Self> {
+        let source = import::read(inputs)?;
+        let name = inputs.first().map(|path| path.display().to_string()).unwrap_or_default();
+        let mut package = Package::new(PathBuf::from(&name), Form::Folder);
+        package.problems = source.problems;
+        let mut pieces = Vec::new();
+        for medium in &source.files {
+            let facts = std::fs::File::open(&medium.source).and_then(|mut file| media::probe(&mut file, medium.size));
+            package.files.push(PackageFile {
+                path: medium.path.clone(),
+                size: medium.size,
+                sha256: None,
+                listed: None,
+                media: facts.ok(),
+            });
+            pieces.push(Piece {
+                path: medium.path.clone(),
+                media_type: medium.media_type.clone(),
+                size: medium.size,
+                source: Source::File(medium.source.clone()),
+            });
+        }
+        let headline = match &source.articles[..] {
+            [only] => Node::new(&only.value).get("headline").and_then(Node::text).map(str::to_owned),
+            _ => None,
+        };
+        let mut draft = Self {
+            name,
+            version: Version::CURRENT.to_string(),
+            title: source.title.or(headline),
+            extensions: None,
+            articles: source.articles.into_iter().map(|article| Article::Made(Box::new(article))).collect(),
+            pieces,
+            texts: source.texts,
+            package,
+        };
+        draft.make_documents(&Digests::new(), opening);
+        Ok(draft)
+    }
+
+    /// Sets a member of the article that was made, by JSON pointer.
+    ///
+    /// # Errors
+    /// There is not exactly one article made from a source, or the pointer does not fit it.
+    pub fn set(&mut self, pointer: &str, value: &str, opening: &Opening<'_>) -> Result<()> {
+        match &mut self.articles[..] {
+            [Article::Made(article)] => {
+                import::set(article, pointer, value)?;
+                if pointer == "/headline" {
+                    self.title = Node::new(&article.value).get("headline").and_then(Node::text).map(str::to_owned);
+                }
+            }
+            [_] => return Err(unsettable(pointer, "the document is there already: change it in its file")),
+            _ => return Err(unsettable(pointer, "there is more than one article; set it in one of them")),
+        }
+        self.make_documents(&Digests::new(), opening);
+        Ok(())
+    }
+
+    /// The articles' headlines and bylines, for telling what was made.
+    pub fn titles(&self) -> Vec<(String, Option<String>)> {
+        let title = |root: Node<'_>| {
+            let headline = root.get("headline").and_then(Node::text).unwrap_or_default().to_owned();
+            (headline, root.path(&["byline", "text"]).and_then(Node::str).map(str::to_owned))
+        };
+        self.package.articles.iter().filter_map(Document::root).map(title).collect()
+    }
+
+    /// The only article's name without folder and ending, if there is only one.
+    pub fn slug(&self) -> Option<&str> {
+        match &self.package.articles[..] {
+            [only] => only.path.strip_prefix("articles/")?.strip_suffix(".json"),
+            _ => None,
+        }
+    }
+
+    /// What goes into the archive.
+    pub fn content(&self) -> Content<'_> {
+        Content {
+            version: self.version.clone(),
+            title: self.title.clone(),
+            extensions: self.extensions.clone(),
+            pieces: self.pieces.clone(),
+            documents: Box::new(|digests| self.documents(digests)),
+        }
+    }
+
+    /// What the rules find in it, as far as it is known.
+    pub fn check(&self, settings: &Settings) -> Checked {
+        check(&self.name, &self.package, settings, Some(self))
+    }
+
+    /// What the rules find in it once writing has found out every digest, and with it the manifest.
+    pub fn check_written(
+        &self,
+        digests: &Digests,
+        manifest: &[u8],
+        settings: &Settings,
+        opening: &Opening<'_>,
+    ) -> Checked {
+        let mut package = self.package.clone();
+        read_documents(&mut package, self.documents(digests), digests, opening);
+        let manifest = Document::read(MANIFEST, manifest.to_vec(), opening.limits.json());
+        let (plan, deviations) = plan::read(&manifest, &opening.limits);
+        package.deviations.extend(deviations);
+        for file in &mut package.files {
+            file.sha256 = digests.get(&file.path).copied();
+        }
+        package.manifest = Some(manifest);
+        package.list(plan);
+        check(&self.name, &package, settings, Some(self))
+    }
+
+    fn documents(&self, digests: &Digests) -> Vec<(String, Vec<u8>)> {
+        let document = |article: &Article| match article {
+            Article::Written(path, bytes) => (path.clone(), bytes.clone()),
+            Article::Made(article) => {
+                let mut value = article.value.clone();
+                fill_digests(&mut value, digests);
+                let mut text = serde_json::to_vec_pretty(&value).expect("a JSON value serializes");
+                text.push(b'\n');
+                (article.path.clone(), text)
+            }
+        };
+        self.articles.iter().map(document).collect()
+    }
+
+    fn make_documents(&mut self, digests: &Digests, opening: &Opening<'_>) {
+        let documents = self.documents(digests);
+        read_documents(&mut self.package, documents, digests, opening);
+    }
+}
+
+/// Reads the documents as a reader of the archive will, and gives them their place among the files.
+fn read_documents(package: &mut Package, documents: Vec<(String, Vec<u8>)>, digests: &Digests, opening: &Opening<'_>) {
+    package.files.retain(|file| !documents.iter().any(|(path, _)| *path == file.path));
+    package.articles.clear();
+    for (path, bytes) in documents {
+        let size = bytes.len() as u64;
+        let sha256 = digests.get(&path).copied();
+        package.files.push(PackageFile { path: path.clone(), size, sha256, listed: None, media: None });
+        package.articles.push(Document::read(path, bytes, opening.limits.json()));
+    }
+    package.files.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+fn unsettable(pointer: &str, why: &str) -> Error {
+    Error::Value { what: "pointer", value: pointer.to_owned(), why: why.to_owned() }
+}
+
+/// The media type of a file whose bytes do not tell.
+fn type_by_name(path: &str) -> String {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    media::type_for_extension(extension).unwrap_or("application/octet-stream").to_owned()
+}
+
+/// Puts the digest of every file that the article names beside its `sha256`.
+fn fill_digests(value: &mut Value, digests: &Digests) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| fill_digests(item, digests)),
+        Value::Object(members) => {
+            let digest = members.get("file").and_then(Value::as_str).and_then(|file| digests.get(file)).copied();
+            if let (Some(digest), Some(sum)) = (digest, members.get_mut("sha256")) {
+                *sum = Value::String(digest.to_string());
+            }
+            for name in ["media", "renditions", "tracks"] {
+                if let Some(inner) = members.get_mut(name) {
+                    fill_digests(inner, digests);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+impl Origin for Draft {
+    fn place(&self, entry: &str, pointer: &str) -> Option<(String, &str, Range<usize>)> {
+        let article = self.article(entry)?;
+        let file = article.map.file.display().to_string();
+        Some((file, &article.map.text, article.map.locate(pointer).range))
+    }
+
+    fn supplies(&self, entry: &str, pointer: &str) -> Option<String> {
+        let member = self.article(entry)?.map.supplies(pointer)?;
+        Some(format!("front-matter member: {member}"))
+    }
+
+    fn text(&self, file: &Path) -> Option<&str> {
+        self.texts.get(file).map(String::as_str)
+    }
+}
+
+impl Draft {
+    fn made(&self) -> impl Iterator<Item = &ArticleSource> {
+        self.articles.iter().filter_map(|article| match article {
+            Article::Made(made) => Some(&**made),
+            Article::Written(..) => None,
+        })
+    }
+
+    fn article(&self, entry: &str) -> Option<&ArticleSource> {
+        self.made().find(|made| made.path == entry)
+    }
+}

@@ -1,0 +1,3 @@
+//! The container: every byte of the ZIP, told by the clause that fixes it.
+
+pub(super) mod mimetype_not_first;

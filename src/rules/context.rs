@@ -1,0 +1,181 @@
+//! What a rule is given, and how it says what it found.
+
+use std::ops::Range;
+use std::path::Path;
+
+use super::rule::{Profile, Rule};
+use crate::container::document::Document;
+use crate::container::fault::{Deviation, Fault};
+use crate::container::package::Package;
+use crate::source::node::Node;
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The package.
+    pub package: &'a Package,
+    /// What the package is for.
+    pub profile: Profile,
+}
+
+impl<'a> Context<'a> {
+    /// Every document that is JSON, the manifest first, with its root.
+    pub fn documents(&self) -> impl Iterator<Item = (&'a Document, Node<'a>)> + use<'a> {
+        let package = self.package;
+        package.manifest.iter().chain(&package.articles).filter_map(|document| Some((document, document.root()?)))
+    }
+
+    /// Every article document that is JSON, with its root.
+    pub fn articles(&self) -> impl Iterator<Item = (&'a Document, Node<'a>)> + use<'a> {
+        self.package.articles.iter().filter_map(|document| Some((document, document.root()?)))
+    }
+
+    /// The deviations from the container profile that `choose` turns into something.
+    pub fn deviations<T>(
+        &self,
+        choose: impl Fn(&'a Fault) -> Option<T> + 'a,
+    ) -> impl Iterator<Item = (&'a Deviation, T)> {
+        self.package.deviations.iter().filter_map(move |deviation| Some((deviation, choose(&deviation.fault)?)))
+    }
+}
+
+/// A finding as a rule makes it: by the value it looked at.
+#[derive(Debug)]
+pub struct Finding<'a> {
+    /// The rule that made it.
+    pub(crate) rule: &'static Rule,
+    pub(crate) message: String,
+    pub(crate) at: At<'a>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) help: Option<String>,
+}
+
+/// Where a finding stands, before anybody asked for lines.
+#[derive(Debug, Clone)]
+pub(crate) enum At<'a> {
+    /// The package as a whole.
+    Package,
+    /// An entry as a whole, or a byte of the archive.
+    Byte { entry: Option<&'a str>, offset: Option<u64> },
+    /// A value of a document.
+    Value { document: &'a Document, node: Node<'a> },
+    /// The name of a member: of the value that `node` is.
+    Name { document: &'a Document, node: Node<'a> },
+    /// A member that is not there, of the object that `node` is.
+    Missing { document: &'a Document, node: Node<'a>, member: String },
+    /// A JSON pointer in a document.
+    Pointer { document: &'a Document, pointer: String },
+    /// A byte of a document's text.
+    Text { document: &'a Document, offset: usize },
+    /// Bytes of a source that the package is made from.
+    Source { file: &'a Path, span: Range<usize> },
+}
+
+impl<'a> Finding<'a> {
+    /// It stands at a value.
+    pub fn at(&mut self, document: &'a Document, node: Node<'a>) -> &mut Self {
+        self.at = At::Value { document, node };
+        self
+    }
+
+    /// It stands at the name of a member, whose value `node` is.
+    pub fn at_name(&mut self, document: &'a Document, node: Node<'a>) -> &mut Self {
+        self.at = At::Name { document, node };
+        self
+    }
+
+    /// It is about a member that the object `node` does not have.
+    pub fn at_missing(&mut self, document: &'a Document, node: Node<'a>, member: impl Into<String>) -> &mut Self {
+        self.at = At::Missing { document, node, member: member.into() };
+        self
+    }
+
+    /// It stands at a JSON pointer.
+    pub fn at_pointer(&mut self, document: &'a Document, pointer: impl Into<String>) -> &mut Self {
+        self.at = At::Pointer { document, pointer: pointer.into() };
+        self
+    }
+
+    /// It stands at a byte of a document's text.
+    pub fn at_text(&mut self, document: &'a Document, offset: usize) -> &mut Self {
+        self.at = At::Text { document, offset };
+        self
+    }
+
+    /// It stands in a source.
+    pub fn at_source(&mut self, file: &'a Path, span: Range<usize>) -> &mut Self {
+        self.at = At::Source { file, span };
+        self
+    }
+
+    /// It stands at an entry.
+    pub fn at_entry(&mut self, entry: &'a str) -> &mut Self {
+        self.at = At::Byte { entry: Some(entry), offset: None };
+        self
+    }
+
+    /// It stands where a deviation was found.
+    pub fn at_deviation(&mut self, package: &'a Package, deviation: &'a Deviation) -> &mut Self {
+        let manifest = package.manifest.as_ref();
+        self.at = match (&deviation.pointer, manifest) {
+            (Some(pointer), Some(document)) => At::Pointer { document, pointer: pointer.clone() },
+            _ => At::Byte { entry: deviation.entry.as_deref(), offset: deviation.offset },
+        };
+        self
+    }
+
+    /// Adds something else that is to be known.
+    pub fn note(&mut self, note: impl Into<String>) -> &mut Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Says what to do about it.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Something a rule could not decide: neither a pass nor a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchecked {
+    /// The rule's code.
+    pub code: &'static str,
+    /// The entry it is about; empty for the package.
+    pub entry: String,
+    /// Why it cannot be checked.
+    pub why: String,
+}
+
+/// Takes the findings of one package.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    pub(crate) found: Vec<Finding<'a>>,
+    pub(crate) unchecked: Vec<Unchecked>,
+}
+
+impl<'a> Findings<'a> {
+    pub(crate) fn new(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new(), unchecked: Vec::new() }
+    }
+
+    /// Whose turn it is.
+    pub(crate) fn turn(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+    }
+
+    /// Adds a finding: what is wrong in one line, lowercase, no full stop. Where it stands, and what helps, is
+    /// said on the value returned.
+    pub fn add(&mut self, message: impl Into<String>) -> &mut Finding<'a> {
+        let (rule, message) = (self.rule, message.into());
+        self.found.push(Finding { rule, message, at: At::Package, notes: Vec::new(), help: None });
+        self.found.last_mut().expect("it was pushed in the line before")
+    }
+
+    /// Says that the rule cannot decide about `entry`, and why.
+    pub fn unchecked(&mut self, entry: impl Into<String>, why: impl Into<String>) {
+        self.unchecked.push(Unchecked { code: self.rule.code, entry: entry.into(), why: why.into() });
+    }
+}
