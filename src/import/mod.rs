@@ -16,6 +16,7 @@ mod convert;
 mod edition;
 mod folder;
 mod front;
+mod identity;
 mod licence;
 mod limits;
 mod loose_zip;

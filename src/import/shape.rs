@@ -67,7 +67,7 @@ pub(crate) const REF_MEMBERS: &[Member] = members![name: Str, uri: Str, scheme: 
 const TRANSLATION: &[Member] = members![name: Str, uri: Str, scheme: Str, language: Str];
 
 const SUBJECT: &[Member] = members![
-    name: Str, uri: Str, scheme: Str, relevance: Number, confidence: Number, madeBy: Party(Kind::Either),
+    name: Str, uri: Str, scheme: Str, relevance: Integer, confidence: Integer, madeBy: Party(Kind::Either),
 ];
 
 pub(crate) const PLACE_MEMBERS: &[Member] = members![
