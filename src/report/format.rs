@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::concise::Concise;
+use super::json::Json;
+use super::jsonl::Jsonl;
 use super::reporter::{Output, Style};
 use crate::error::Error;
 
@@ -13,16 +15,22 @@ use crate::error::Error;
 pub enum Format {
     /// One line a finding, as editors and `grep` like it: `path:line:column: level[CODE] message`.
     Concise,
+    /// One JSON document.
+    Json,
+    /// JSON Lines: one record a line.
+    Jsonl,
 }
 
 impl Format {
     /// Every format of this build.
-    pub const ALL: &'static [Self] = &[Self::Concise];
+    pub const ALL: &'static [Self] = &[Self::Concise, Self::Json, Self::Jsonl];
 
     /// Its name as flags have it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
         }
     }
 
@@ -32,6 +40,8 @@ impl Format {
         let _ = style;
         match self {
             Self::Concise => Box::new(Concise),
+            Self::Json => Box::new(Json::default()),
+            Self::Jsonl => Box::new(Jsonl),
         }
     }
 }
@@ -65,6 +75,6 @@ mod tests {
         }
         let error = "xml".parse::<Format>().expect_err("there is no such format").to_string();
         assert!(error.starts_with("report format `xml`: one of "), "{error}");
-        assert!(error.ends_with("concise"), "{error}");
+        assert!(error.ends_with("concise, json, jsonl"), "{error}");
     }
 }

@@ -5,8 +5,10 @@
 //! The packages' findings go to the writer; the closing line ([`Summary::line`]) is a text that the caller puts
 //! where it likes, as a rule on standard error.
 //!
-//! Every text that comes from a package passes through [`sanitize`](crate::source::text::sanitize), and is shortened if
-//! it is very long.
+//! Formats for people ([`Format::Concise`]) pass every text that comes
+//! from a package through [`sanitize`](crate::source::text::sanitize) and shorten what is very long. Formats for
+//! programs ([`Format::Json`], [`Format::Jsonl`]) keep every text as it is, escaped by JSON's own means, and are
+//! versioned: their [structs](record) are frozen apart from the types the rest of the crate works with.
 //!
 //! Nothing here reads a clock, an environment variable or a terminal: the same findings give the same bytes.
 //!
@@ -29,13 +31,19 @@
 //! ```
 
 mod concise;
+mod escape;
 mod format;
+mod json;
+mod jsonl;
 mod outcome;
+pub mod record;
 mod reporter;
+mod schema;
 mod shown;
 mod summary;
 
 pub use format::Format;
 pub use outcome::Outcome;
 pub use reporter::{Reporter, Style};
+pub use schema::schema;
 pub use summary::Summary;

@@ -1,0 +1,5 @@
+//! The reports: what programs read, and how it is written.
+
+mod machine;
+mod sample;
+mod writing;
