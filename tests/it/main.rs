@@ -6,5 +6,6 @@ mod agreement;
 mod documents;
 mod import;
 mod layers;
+mod report;
 mod schema;
 mod survival;
