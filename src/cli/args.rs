@@ -249,7 +249,7 @@ pub fn command() -> clap::Command {
 }
 
 fn format(text: &str) -> Result<Format, String> {
-    text.parse().map_err(|_| one_of("format", text, Format::ALL.map(Format::name)))
+    text.parse().map_err(|_| one_of("format", text, Format::ALL.iter().map(|format| format.name())))
 }
 
 fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
@@ -258,7 +258,7 @@ fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
 }
 
 fn profile(text: &str) -> Result<Profile, String> {
-    text.parse().map_err(|()| one_of("profile", text, Profile::ALL.map(Profile::name)))
+    text.parse().map_err(|()| one_of("profile", text, Profile::ALL.iter().map(|profile| profile.name())))
 }
 
 fn rule(text: &str) -> Result<&'static str, String> {
@@ -274,8 +274,9 @@ pub(super) fn unknown_rule(text: &str) -> String {
     }
 }
 
-fn one_of<const N: usize>(what: &str, text: &str, known: [&'static str; N]) -> String {
-    match crate::source::text::nearest(text, known) {
+fn one_of<'a>(what: &str, text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match crate::source::text::nearest(text, known.iter().copied()) {
         Some(near) => format!("no {what} `{text}`; did you mean `{near}`?"),
         None => format!("no {what} `{text}`; there are {}", known.join(", ")),
     }
