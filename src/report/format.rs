@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::concise::Concise;
+#[cfg(feature = "cli")]
+use super::human::Human;
 use super::json::Json;
 use super::jsonl::Jsonl;
 use super::reporter::{Output, Style};
@@ -13,6 +15,9 @@ use crate::error::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
+    /// For a person at a terminal: every finding with the lines it stands in.
+    #[cfg(feature = "cli")]
+    Human,
     /// One line a finding, as editors and `grep` like it: `path:line:column: level[CODE] message`.
     Concise,
     /// One JSON document.
@@ -23,11 +28,19 @@ pub enum Format {
 
 impl Format {
     /// Every format of this build.
-    pub const ALL: &'static [Self] = &[Self::Concise, Self::Json, Self::Jsonl];
+    pub const ALL: &'static [Self] = &[
+        #[cfg(feature = "cli")]
+        Self::Human,
+        Self::Concise,
+        Self::Json,
+        Self::Jsonl,
+    ];
 
     /// Its name as flags have it.
     pub fn name(self) -> &'static str {
         match self {
+            #[cfg(feature = "cli")]
+            Self::Human => "human",
             Self::Concise => "concise",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
@@ -39,6 +52,8 @@ impl Format {
         // Only formats that draw are told how.
         let _ = style;
         match self {
+            #[cfg(feature = "cli")]
+            Self::Human => Box::new(Human::new(style)),
             Self::Concise => Box::new(Concise),
             Self::Json => Box::new(Json::default()),
             Self::Jsonl => Box::new(Jsonl),

@@ -5,7 +5,7 @@
 //! The packages' findings go to the writer; the closing line ([`Summary::line`]) is a text that the caller puts
 //! where it likes, as a rule on standard error.
 //!
-//! Formats for people ([`Format::Concise`]) pass every text that comes
+//! Formats for people ([`Format::Concise`] and, with the feature `cli`, `Format::Human`) pass every text that comes
 //! from a package through [`sanitize`](crate::source::text::sanitize) and shorten what is very long. Formats for
 //! programs ([`Format::Json`], [`Format::Jsonl`]) keep every text as it is, escaped by JSON's own means, and are
 //! versioned: their [structs](record) are frozen apart from the types the rest of the crate works with.
@@ -41,6 +41,11 @@ mod reporter;
 mod schema;
 mod shown;
 mod summary;
+
+#[cfg(feature = "cli")]
+mod excerpt;
+#[cfg(feature = "cli")]
+mod human;
 
 pub use format::Format;
 pub use outcome::Outcome;
