@@ -1,6 +1,7 @@
 //! Lines of source made safe to draw, with the place that is meant still under its underline.
 //!
 //! Safe text has other lengths than the text it stands for (`␛` for one byte, four spaces for a tab), so the place
+<<<<<<< HEAD
 //! is carried along character by character. Lines are cut here and not by annotate-snippets, which counts wide
 //! characters as one column when it cuts.
 
@@ -17,12 +18,29 @@ const MARK: &str = "…";
 const MARK_ASCII: &str = "...";
 /// How narrow a line may be cut; an escaped character has up to nine columns.
 const LEAST: usize = 30;
+=======
+//! is carried along character by character.
+
+use std::ops::Range;
+
+use crate::diagnostic::Region;
+use crate::source::text::sanitize;
+
+/// What stands where the start of a line is missing.
+const MARK: &str = "…";
+/// What stands there if only ASCII may be drawn.
+const MARK_ASCII: &str = "...";
+>>>>>>> report
 /// A tab's width is not known here; four columns is what annotate-snippets takes.
 const TAB: &str = "    ";
 
 /// Lines of source, safe to draw.
 pub(super) struct Excerpt {
+<<<<<<< HEAD
     /// The lines, each at most as wide as was asked for, the marks of what was cut not counted.
+=======
+    /// The lines.
+>>>>>>> report
     pub(super) source: String,
     /// The number of the first one.
     pub(super) first_line: usize,
@@ -31,6 +49,7 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
+<<<<<<< HEAD
     /// The lines of `region`, none wider than `width` columns.
     pub(super) fn new(region: &Region, width: usize, unicode: bool) -> Self {
         let mark = if unicode { MARK } else { MARK_ASCII };
@@ -56,11 +75,41 @@ impl Excerpt {
                 excerpt.span = drawn + span.start..drawn + span.end;
             }
             at += line.len() + 1;
+=======
+    /// The lines of `region`.
+    pub(super) fn new(region: &Region, unicode: bool) -> Self {
+        let text = region.excerpt.as_str();
+        let start = floor(text, region.span.start);
+        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let end = floor(text, region.span.end).clamp(start, line_end);
+        let is_cut = text[line..start].chars().count() + 1 < region.start.column;
+        let mut excerpt = Self { source: String::new(), first_line: region.first_line, span: 0..0 };
+        let characters = text.char_indices().map(|(at, character)| (at, Some(character)));
+        for (at, character) in characters.chain([(text.len(), None)]) {
+            if at == line && is_cut {
+                excerpt.source.push_str(if unicode { MARK } else { MARK_ASCII });
+            }
+            if at == start {
+                excerpt.span.start = excerpt.source.len();
+            }
+            if at == end {
+                excerpt.span.end = excerpt.source.len();
+            }
+            match character {
+                Some('\n') => excerpt.source.push('\n'),
+                Some('\r') if text[at..].starts_with("\r\n") => {}
+                Some('\t') => excerpt.source.push_str(TAB),
+                Some(other) => excerpt.source.push_str(&sanitize(other.encode_utf8(&mut [0; 4]))),
+                None => {}
+            }
+>>>>>>> report
         }
         excerpt
     }
 }
 
+<<<<<<< HEAD
 /// How a line is cut.
 struct Cut {
     /// What stands where something is missing.
@@ -140,6 +189,8 @@ impl Cell {
     }
 }
 
+=======
+>>>>>>> report
 fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -155,22 +206,35 @@ mod tests {
     use super::*;
     use crate::source::text::{LineIndex, sanitize_lines};
 
+<<<<<<< HEAD
     fn drawn(text: &str, what: &str, width: usize) -> (String, String) {
         let start = text.find(what).expect("it stands there");
         let region = Region::new(text, &LineIndex::new(text), start..start + what.len());
         let excerpt = Excerpt::new(&region, width, true);
+=======
+    fn drawn(text: &str, what: &str) -> (String, String) {
+        let start = text.find(what).expect("it stands there");
+        let region = Region::new(text, &LineIndex::new(text), start..start + what.len());
+        let excerpt = Excerpt::new(&region, true);
+>>>>>>> report
         let meant = excerpt.source[excerpt.span.clone()].to_owned();
         (excerpt.source, meant)
     }
 
     #[test]
     fn keeps_the_place_behind_text_that_grew() {
+<<<<<<< HEAD
         assert_eq!(drawn("\t\x1b\u{202e}ab\r\nc", "ab", 80), ("    ␛\\u{202e}ab".into(), "ab".into()));
         assert_eq!(drawn("x\r\n\x1b\ry", "\x1b\r", 80), ("x\n␛␍y".into(), "␛␍".into()));
+=======
+        assert_eq!(drawn("\t\x1b\u{202e}ab\r\nc", "ab"), ("    ␛\\u{202e}ab".into(), "ab".into()));
+        assert_eq!(drawn("x\r\n\x1b\ry", "\x1b\r"), ("x\n␛␍y".into(), "␛␍".into()));
+>>>>>>> report
     }
 
     #[test]
     fn marks_the_first_line_of_several() {
+<<<<<<< HEAD
         assert_eq!(drawn("a{\n1\n}", "{\n1\n}", 80), ("a{\n1\n}".into(), "{".into()));
     }
 
@@ -179,6 +243,15 @@ mod tests {
         let text = format!("{}東京{}", "ab".repeat(5000), "cd".repeat(5000));
         let (source, meant) = drawn(&text, "東京", 30);
         assert_eq!(source, format!("…{}東京{}…", "ab".repeat(5), "cd".repeat(8)));
+=======
+        assert_eq!(drawn("a{\n1\n}", "{\n1\n}"), ("a{\n1\n}".into(), "{".into()));
+    }
+
+    #[test]
+    fn shows_that_the_start_of_a_line_is_missing() {
+        let (source, meant) = drawn(&format!("{}東京", "ab".repeat(5000)), "東京");
+        assert_eq!(source, format!("…{}東京", "ab".repeat(80)));
+>>>>>>> report
         assert_eq!(meant, "東京");
     }
 
@@ -191,7 +264,11 @@ mod tests {
             first_line: 0,
             span: 1..99,
         };
+<<<<<<< HEAD
         assert_eq!(Excerpt::new(&region, 0, false).source, "...é");
+=======
+        assert_eq!(Excerpt::new(&region, false).source, "...é");
+>>>>>>> report
     }
 
     proptest! {
@@ -206,7 +283,11 @@ mod tests {
             let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let (a, b) = (*a.get(&places), *b.get(&places));
             let region = Region::new(&text, &LineIndex::new(&text), a.min(b)..a.max(b));
+<<<<<<< HEAD
             let excerpt = Excerpt::new(&region, 10_000, true);
+=======
+            let excerpt = Excerpt::new(&region, true);
+>>>>>>> report
             let meant = region.excerpt[region.span.clone()].split('\n').next().unwrap_or_default();
             // The end of a line is not shown, and so not underlined.
             let broken = region.excerpt[region.span.start + meant.len()..].starts_with('\n');
