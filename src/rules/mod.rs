@@ -15,7 +15,35 @@ pub use context::{Context, Finding, Findings, Unchecked};
 pub use rule::{Family, Levels, Profile, Rule};
 
 /// Every rule, in the order of its code.
-pub static RULES: &[&Rule] = &[&container::mimetype_not_first::RULE];
+pub static RULES: &[&Rule] = &[
+    &container::mimetype_not_first::RULE,
+    &container::unsafe_name::RULE,
+    &container::duplicate_name::RULE,
+    &container::unreadable_entry::RULE,
+    &container::limit_exceeded::RULE,
+    &container::manifest_file_mismatch::RULE,
+    &container::headers_disagree::RULE,
+    &container::not_an_archive::RULE,
+    &container::truncated_archive::RULE,
+    &container::stray_bytes::RULE,
+    &container::wrong_entry_order::RULE,
+    &container::directory_entry::RULE,
+    &container::local_header_field::RULE,
+    &container::central_header_field::RULE,
+    &container::end_record_field::RULE,
+    &container::compressed_entry::RULE,
+    &container::unportable_name::RULE,
+    &container::forbidden_feature::RULE,
+    &container::inexact_zip64::RULE,
+    &container::folder_prefix_name::RULE,
+    &container::no_manifest::RULE,
+    &container::manifest_not_canonical::RULE,
+    &container::manifest_content::RULE,
+    &container::crc_mismatch::RULE,
+    &container::unpredicted_bytes::RULE,
+    &container::stale_manifest::RULE,
+    &container::outside_the_layout::RULE,
+];
 
 /// The rule with this code or name.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
