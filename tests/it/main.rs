@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod documents;
+mod golden;
 mod import;
 mod layers;
 mod schema;
