@@ -5,6 +5,7 @@
 mod agreement;
 mod container;
 mod documents;
+mod golden;
 mod import;
 mod layers;
 mod report;
