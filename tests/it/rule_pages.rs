@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use offprint::check::Settings;
 use offprint::container::{Opening, open};
-use offprint::rules::RULES;
+use offprint::import::Limits;
+use offprint::pack::Draft;
+use offprint::rules::{Profile, RULES};
 
 use crate::support::pages::examples;
-use crate::support::{codes, edit, from_file, from_stream};
+use crate::support::{codes, edit, from_file, from_stream, source};
 
 /// Nothing known makes these rules speak; their pages say so.
 const WITHOUT_EXAMPLES: [&str; 1] = ["OFP127"];
@@ -45,7 +48,7 @@ fn every_page_belongs_to_a_rule() {
 }
 
 #[test]
-fn examples_of_archives_and_folders_hold() {
+fn examples_of_archives_folders_and_sources_hold() {
     let mut seen = 0;
     let mut wrong = Vec::new();
     for rule in RULES {
@@ -69,6 +72,14 @@ fn examples_of_archives_and_folders_hold() {
                     let root = tempfile::tempdir().expect("a folder for the test");
                     edit::folder(&example.text, root.path());
                     codes(&open(root.path(), &Opening::default()).expect("the folder is read"))
+                }
+                "source" => {
+                    let root = tempfile::tempdir().expect("a folder for the test");
+                    source::write(&example.text, root.path());
+                    let inputs = [root.path().to_owned()];
+                    let draft = Draft::open(&inputs, &Limits::default(), &Opening::default()).expect("it is read");
+                    let checked = draft.check(&Settings { profile: Profile::Publish, ..Settings::default() });
+                    checked.findings.iter().map(|finding| finding.code.to_owned()).collect()
                 }
                 _ => continue,
             };

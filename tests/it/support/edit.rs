@@ -18,7 +18,7 @@ pub(crate) struct Edited {
 }
 
 /// A line as words; a quoted one is a JSON string.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut rest = line.trim_start();
     while !rest.is_empty() {

@@ -3,6 +3,7 @@
 pub(crate) mod edit;
 pub(crate) mod pages;
 pub(crate) mod sample;
+pub(crate) mod source;
 pub(crate) mod zip;
 
 use std::collections::BTreeSet;
