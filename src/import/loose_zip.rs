@@ -57,8 +57,10 @@ impl LooseZip {
         let mut left = most;
         for index in 0..archive.len() {
             let mut entry = archive.by_index(index).map_err(|error| unsound(path, error))?;
-            let refuse =
-                |why: &str| Error::Unsound { path: path.to_owned(), why: format!("`{}`: {why}", String::from_utf8_lossy(entry.name_raw())) };
+            let refuse = |why: &str| Error::Unsound {
+                path: path.to_owned(),
+                why: format!("`{}`: {why}", String::from_utf8_lossy(entry.name_raw())),
+            };
             let Some(name) = entry.enclosed_name() else {
                 return Err(refuse("its name leads out of the folder"));
             };

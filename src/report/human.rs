@@ -20,13 +20,13 @@ use crate::source::text::sanitize;
 
 /// How many checks that could not be made are named for a package.
 const UNCHECKED_NAMED: usize = 5;
-/// Lines are cut by [`Excerpt`], so never by the renderer.
-const UNCUT: usize = 1 << 20;
+/// How narrow a terminal is drawn for: narrower, a place and the marks of what was cut around it have no room.
+const LEAST_WIDTH: usize = 40;
 /// Where the renderer announces another file: after the title, the place and an empty line.
 const ANOTHER_FILE_LINE: usize = 3;
 
 pub(super) struct Human {
-    style: Style,
+    unicode: bool,
     renderer: Renderer,
 }
 
@@ -34,7 +34,7 @@ impl Human {
     pub(super) fn new(style: Style) -> Self {
         let decor = if style.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        Self { style, renderer: renderer.decor_style(decor).term_width(UNCUT) }
+        Self { unicode: style.unicode, renderer: renderer.decor_style(decor).term_width(style.width.max(LEAST_WIDTH)) }
     }
 
     fn draw(&self, report: &[Group<'_>], out: &mut dyn Write) -> io::Result<()> {
@@ -54,7 +54,7 @@ impl Human {
             Group::with_title(label(finding.level).primary_title(shown::text(&finding.message)).id(finding.code));
         let mut after = None;
         if let Some(region) = &place.region {
-            let excerpt = Excerpt::new(region, self.style.width, self.style.unicode);
+            let excerpt = Excerpt::new(region, self.unicode);
             let snippet = Snippet::source(excerpt.source)
                 .line_start(excerpt.first_line)
                 .fold(false)

@@ -14,7 +14,7 @@ pub struct Style {
     pub color: bool,
     /// Whether lines are drawn in Unicode (`╭▸`, `━━━`), or else in ASCII (`-->`, `^^^`).
     pub unicode: bool,
-    /// How many columns of a line of source are shown at the most.
+    /// How many columns the terminal has; longer lines of source are cut around what is meant.
     pub width: usize,
 }
 
