@@ -33,7 +33,7 @@ impl Default for Limits {
         Self {
             source_bytes: 16 << 20,
             yaml_depth: 24,
-            yaml_values: 200_000,
+            yaml_values: 20_000,
             markdown_depth: 32,
             markdown_nodes: 1_000_000,
             folder_files: 20_000,

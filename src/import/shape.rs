@@ -185,3 +185,22 @@ pub(crate) const ASSET: &[Member] = members![
     ]),
     provenance: Object(members![c2pa: Object(members![present: Boolean, manifestSha256: Str])]), extensions: Any,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_every_member_in_the_page_for_writers() {
+        let page = include_str!("../../docs/writing.md");
+        // Made from the file or the text, and told as such.
+        let made = ["body", "footnotes", "dates", "canonicalUrl", "file", "originalName"];
+        for member in ARTICLE.iter().chain(ASSET).chain(CONTRIBUTION).filter(|member| !made.contains(&member.name)) {
+            let name = member.name;
+            assert!(
+                page.contains(&format!("`{name}")) || page.contains(&format!("{name}:")),
+                "`{name}` is not in the page"
+            );
+        }
+    }
+}

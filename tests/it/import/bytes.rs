@@ -183,3 +183,26 @@ fn bounds_what_nests_and_what_repeats() {
         read(format!("---\n{front}\n---\n").as_bytes());
     }
 }
+
+/// Work grows with the text, not with its square: each of these takes far less than a second.
+#[test]
+fn takes_long_texts_in_their_stride() {
+    let lines = 60_000;
+    for body in [
+        "word\n".repeat(lines),
+        "word *em* [l](a) `c`\n".repeat(lines / 4),
+        "![](quay.png)\n\n".repeat(lines / 8),
+        "::: factBox\nx\n:::\n\n".repeat(lines / 8),
+        "x[^1] ".repeat(lines / 4),
+        (0..lines / 8).map(|n| format!("![](none-{n}.png)\n\n")).collect::<String>(),
+        "- a\n".repeat(lines),
+    ] {
+        let start = std::time::Instant::now();
+        let source = read(format!("---\nheadline: x\n---\n{body}").as_bytes());
+        assert_eq!(source.articles.len(), 1);
+        let took = start.elapsed();
+        assert!(took.as_secs() < 20, "{took:?} for {:?}", body.get(..20));
+    }
+    let front: String = (0..4_000).map(|n| format!("  f{n}.png: {{caption: x}}\n")).collect();
+    read(format!("---\nmedia:\n{front}---\n").as_bytes());
+}

@@ -36,7 +36,7 @@ fn takes_every_member_and_validates() {
     assert_eq!(made, names, "the members, in the schema's order");
     let names: Vec<&String> = schema["$defs"]["Asset"]["properties"].as_object().expect("members").keys().collect();
     let made: Vec<&String> = value["media"][0].as_object().expect("members").keys().collect();
-    let not_written = ["duration", "decorative"];
+    let not_written = ["originalName", "duration", "decorative"];
     let names: Vec<&String> = names.into_iter().filter(|name| !not_written.contains(&name.as_str())).collect();
     assert_eq!(made, names, "the members of an asset, in the schema's order");
 }
@@ -190,4 +190,37 @@ fn has_a_place_for_what_a_schema_fault_points_at() {
     assert!(found.iter().any(|fault| fault.starts_with("/language")), "{found:?}");
     assert_eq!(article.map.supplies("/media/0/credit").as_deref(), Some("media → a.png → credit"));
     assert_eq!(&article.map.text[article.map.locate("/media/0/credit").range], "a.png: {alt: x}");
+}
+
+/// The page for writers shows front matter in many pieces; each must be read without a problem.
+#[test]
+fn reads_every_example_of_the_page_for_writers() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/writing.md");
+    let page = std::fs::read_to_string(path).expect("the page");
+    let files: Vec<(&str, &str)> =
+        ["quay.jpg", "mira.jpg", "map.svg", "film.mp4", "film.en.vtt", "film.txt", "line.png"]
+            .map(|name| (name, "x"))
+            .to_vec();
+    let mut read_so_far = 0;
+    for example in page.split("\n```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+        let front = if example.starts_with("    credit:") {
+            format!("media:\n  quay.jpg:\n{example}")
+        } else {
+            example.to_owned()
+        };
+        let (_root, source) = read(&with_front(&front), &files);
+        let problems: Vec<_> = source.problems.iter().filter(|problem| !problem.fault.is_harmless()).collect();
+        assert!(problems.is_empty(), "{example}\n{problems:#?}");
+        read_so_far += 1;
+    }
+    for example in page.split("\n```markdown\n").skip(1).filter_map(|rest| rest.split("\n```\n").next()) {
+        let text =
+            if example.starts_with("---") { example.to_owned() } else { format!("---\nslug: a\n---\n{example}\n") };
+        let (_root, source) = read(&text, &files);
+        let problems: Vec<_> = source.problems.iter().filter(|problem| !problem.fault.is_harmless()).collect();
+        // `edition.md` is no article: its title is no member of one.
+        assert!(problems.is_empty() || example.contains("title: The Friday edition"), "{example}\n{problems:#?}");
+        read_so_far += 1;
+    }
+    assert!(read_so_far > 10, "{read_so_far}");
 }
