@@ -8,6 +8,7 @@ mod documents;
 mod golden;
 mod import;
 mod layers;
+mod program;
 mod report;
 mod rule_pages;
 mod schema;
