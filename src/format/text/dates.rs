@@ -1,0 +1,147 @@
+//! Dates: RFC 3339 by its letter, checked by the calendar.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime as Civil};
+use jiff::tz::Offset;
+
+/// A point in time, and the offset it was told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Instant {
+    /// The point in time.
+    pub timestamp: Timestamp,
+    /// How far the clock there was ahead of UTC.
+    pub offset: Offset,
+}
+
+/// A date as exactly as it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Some time in a year.
+    Year(i16),
+    /// Some time in a month.
+    Month {
+        /// The year.
+        year: i16,
+        /// The month, from 1.
+        month: i8,
+    },
+    /// Some time on a day.
+    Day(Date),
+    /// A point in time.
+    Instant(Instant),
+}
+
+impl Moment {
+    /// The day on which it begins, by the clock it was told in.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let day = |year, month| Date::new(year, month, 1).unwrap_or(Date::ZERO);
+        match self {
+            Self::Year(year) => day(year, 1),
+            Self::Month { year, month } => day(year, month),
+            Self::Day(date) => date,
+            Self::Instant(instant) => instant.offset.to_datetime(instant.timestamp).date(),
+        }
+    }
+
+    /// The day on which it ends, by the clock it was told in.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Year(year) => Date::new(year, 12, 31).unwrap_or(Date::MAX),
+            Self::Month { .. } => self.first_day().last_of_month(),
+            Self::Day(_) | Self::Instant(_) => self.first_day(),
+        }
+    }
+}
+
+/// Takes `count` ASCII digits off the front.
+fn digits(text: &mut &[u8], count: usize) -> Option<i16> {
+    let (head, rest) = text.split_at_checked(count)?;
+    *text = rest;
+    head.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0')))
+}
+
+/// Takes one byte off the front if it is `wanted`.
+fn mark(text: &mut &[u8], wanted: u8) -> Option<()> {
+    let (first, rest) = text.split_first()?;
+    *text = rest;
+    (*first == wanted).then_some(())
+}
+
+/// Two digits up to `max`.
+fn pair(text: &mut &[u8], max: i8) -> Option<i8> {
+    digits(text, 2).and_then(|number| i8::try_from(number).ok()).filter(|number| *number <= max)
+}
+
+fn date(text: &mut &[u8]) -> Option<Date> {
+    let year = digits(text, 4)?;
+    mark(text, b'-')?;
+    let month = pair(text, 12)?;
+    mark(text, b'-')?;
+    let day = pair(text, 31)?;
+    Date::new(year, month, day).ok()
+}
+
+/// The digits after the point as nanoseconds; those past the ninth are dropped.
+fn fraction(text: &mut &[u8]) -> Option<i32> {
+    if text.first() != Some(&b'.') {
+        return Some(0);
+    }
+    let length = text[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, rest) = text[1..].split_at(length);
+    *text = rest;
+    let nine = digits.iter().copied().chain(std::iter::repeat(b'0')).take(9);
+    (length > 0).then(|| nine.fold(0, |number, digit| number * 10 + i32::from(digit - b'0')))
+}
+
+/// Seconds ahead of UTC.
+fn offset(text: &mut &[u8]) -> Option<i32> {
+    let (sign, rest) = text.split_first()?;
+    *text = rest;
+    let sign = match sign {
+        b'Z' => return Some(0),
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let hours = pair(text, 23)?;
+    mark(text, b':')?;
+    let minutes = pair(text, 59)?;
+    Some(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60))
+}
+
+/// RFC 3339 `date-time`. A leap second is read as the second before it, as clocks that know none do.
+pub(super) fn instant(text: &str) -> Option<Instant> {
+    let mut rest = text.as_bytes();
+    let date = date(&mut rest)?;
+    mark(&mut rest, b'T')?;
+    let hour = pair(&mut rest, 23)?;
+    mark(&mut rest, b':')?;
+    let minute = pair(&mut rest, 59)?;
+    mark(&mut rest, b':')?;
+    let second = pair(&mut rest, 60)?;
+    let nanosecond = fraction(&mut rest)?;
+    let offset = Offset::from_seconds(offset(&mut rest)?).ok()?;
+    let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second.min(59), nanosecond).ok()?;
+    let timestamp = offset.to_timestamp(civil).ok()?;
+    let utc = Offset::UTC.to_datetime(timestamp);
+    let leap = second == 60;
+    (rest.is_empty() && (!leap || (utc.hour(), utc.minute()) == (23, 59))).then_some(Instant { timestamp, offset })
+}
+
+/// A year, a month, a day, or a date-time.
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    let mut rest = text.as_bytes();
+    match text.len() {
+        4 => digits(&mut rest, 4).map(Moment::Year),
+        7 => {
+            let year = digits(&mut rest, 4)?;
+            mark(&mut rest, b'-')?;
+            let month = pair(&mut rest, 12).filter(|month| *month > 0)?;
+            Some(Moment::Month { year, month })
+        }
+        10 => date(&mut rest).map(Moment::Day),
+        _ => instant(text).map(Moment::Instant),
+    }
+}
