@@ -1,8 +1,49 @@
 //! Facts about one media file, from its own bytes.
-/// stand-in
-#[derive(Debug, Clone)]
-pub struct MediaFacts {}
-/// stand-in
-pub fn probe(_reader: &mut (impl std::io::Read + std::io::Seek + ?Sized), _size: u64) -> std::io::Result<MediaFacts> {
-    Ok(MediaFacts {})
-}
+//!
+//! [`probe`] reads the head of a file, a few headers and its tail, and says what it is, how large, how long,
+//! whether it reaches its own end, and whether a C2PA manifest store is inside. It decodes nothing, so it costs
+//! little beside hashing the same bytes, and it is right about a file only as far as its structure is: that
+//! every byte between is undamaged, the file's digest says.
+//!
+//! ```
+//! # fn main() -> std::io::Result<()> {
+//! let mut gif = std::io::Cursor::new(b"GIF89a\x02\0\x01\0\0\0\0;");
+//! let facts = offprint::media::probe(&mut gif, 14)?;
+//! assert_eq!(facts.media_type, Some("image/gif"));
+//! assert_eq!((facts.width, facts.height), (Some(2), Some(1)));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Each format has one file here, whose first lines say which bytes decide. Media types as words, their aliases
+//! and their file extensions are in one table, behind [`agrees`], [`extension_agrees`], [`extension_for`] and
+//! [`type_for_extension`].
+
+mod bmp;
+mod c2pa;
+mod facts;
+mod flac;
+mod gif;
+mod input;
+mod isobmff;
+mod jpeg;
+mod matroska;
+mod mpeg_audio;
+mod ogg;
+mod pdf;
+mod png;
+mod probe;
+mod riff;
+mod sniff;
+mod svg;
+mod text;
+mod tiff;
+mod types;
+mod zip;
+
+#[cfg(test)]
+mod tests;
+
+pub use facts::{C2pa, End, MediaFacts};
+pub use probe::probe;
+pub use types::{agrees, extension_agrees, extension_for, type_for_extension};

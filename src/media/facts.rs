@@ -1,0 +1,89 @@
+//! What is said about one media file.
+
+/// Facts read from the bytes of one media file; absent where the bytes do not say, or were not held.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MediaFacts {
+    /// The media type that the bytes show, whatever the file's name or declaration; `None` when not known.
+    pub media_type: Option<&'static str>,
+    /// Width in pixels as stored, before any orientation in EXIF, `irot` or a track matrix is applied.
+    pub width: Option<u32>,
+    /// Height in pixels as stored.
+    pub height: Option<u32>,
+    /// Running time in seconds.
+    pub duration: Option<f64>,
+    /// Whether the file reaches its own end.
+    pub end: End,
+    /// The C2PA manifest store inside the file. `None` when none was met where the format keeps it.
+    pub c2pa: Option<C2pa>,
+}
+
+impl MediaFacts {
+    pub(super) fn unknown(why: &'static str) -> Self {
+        Self { media_type: None, width: None, height: None, duration: None, end: End::Unknown { why }, c2pa: None }
+    }
+
+    /// Records a size in pixels; zero is no size.
+    pub(super) fn pixels(&mut self, width: u32, height: u32) {
+        if width > 0 && height > 0 {
+            self.width = Some(width);
+            self.height = Some(height);
+        }
+    }
+
+    /// Records a running time of `ticks`, of which `rate` make a second.
+    pub(super) fn running(&mut self, ticks: f64, rate: f64) {
+        let seconds = ticks / rate;
+        if seconds.is_finite() && seconds > 0.0 {
+            self.duration = Some(seconds);
+        }
+    }
+}
+
+/// Whether a file reaches the end that its own structure announces.
+///
+/// Bytes after that end are not a fault: cameras append a film or further pictures there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum End {
+    /// It does. Whether everything before the end is undamaged is the digest's business.
+    Reached,
+    /// It does not: it was cut, or its structure breaks off.
+    Cut {
+        /// What is missing, in words that follow "cut: ".
+        why: String,
+        /// The offset of the first byte that is not there, or not what the structure announces.
+        at: u64,
+    },
+    /// The bytes do not say, or the part that says so could not be read.
+    Unknown {
+        /// Why it is not known.
+        why: &'static str,
+    },
+}
+
+impl End {
+    pub(super) fn cut(at: u64, why: impl Into<String>) -> Self {
+        Self::Cut { why: why.into(), at }
+    }
+}
+
+/// A C2PA manifest store, by presence and digest; signatures are not looked at.
+///
+/// The bytes hashed are the store's JUMBF superbox (ISO 19566-5): from the first byte of its `LBox` on, as many
+/// as `LBox` (or `XLBox`) counts. That is the same box in every format:
+///
+/// | format | where |
+/// | --- | --- |
+/// | JPEG | the APP11 segments of one box instance before the first scan, joined in order: the first from `LBox` on, each further one without its repeated `LBox`, `TBox` and `XLBox` |
+/// | PNG | the data of the `caBX` chunk before the first `IDAT` |
+/// | WebP, WAV, AVI | the data of the `C2PA` chunk in the RIFF |
+/// | MP4, MOV, HEIF, AVIF | the data of the top-level `uuid` box d8fec3d6-1b0e-483c-9297-5828877ec481 with the purpose `manifest`, after its Merkle offset |
+/// | TIFF, DNG | the value of tag 52545 |
+/// | `.c2pa` | the file |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct C2pa {
+    /// The box's SHA-256; `None` when the box is there but not whole, or part of it was not held.
+    pub sha256: Option<[u8; 32]>,
+    /// The box's length in bytes, as the box itself says.
+    pub size: u64,
+}

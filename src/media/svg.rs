@@ -1,0 +1,162 @@
+//! SVG: the root element's attributes have the size, and the root's end tag is the end.
+//!
+//! The text is read through once, and only the root's start tag is kept. Tags are counted, not matched by name:
+//! that tells a cut file from a whole one. The size is `width` and `height` where they are absolute, else that
+//! of the `viewBox`, else unknown.
+
+use super::facts::{End, MediaFacts};
+use super::input::{Gap, Input};
+
+/// What is read of the root's start tag.
+const TAG: usize = 8 * 1024;
+
+pub(super) fn walk(input: &mut Input<'_>, facts: &mut MediaFacts) -> Result<End, Gap> {
+    let (mut at, mut depth) = (0, 0_u64);
+    let size = input.size();
+    let unclosed = || End::cut(size, "the root element is not closed");
+    loop {
+        let Some(open) = find(input, at, b"<")? else { return Ok(unclosed()) };
+        let next = match input.upto(open, 9)? {
+            [b'<', b'!', b'-', b'-', ..] => past(input, open + 4, b"-->")?,
+            b"<![CDATA[" => past(input, open + 9, b"]]>")?,
+            [b'<', b'?', ..] => past(input, open + 2, b"?>")?,
+            [b'<', b'!', ..] => declaration(input, open + 2)?,
+            [b'<', b'/', ..] => {
+                let next = past(input, open + 2, b">")?;
+                if next.is_some() {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Ok(End::Reached);
+                    }
+                }
+                next
+            }
+            _ => {
+                let next = tag(input, open + 1)?;
+                if let Some(next) = next {
+                    if depth == 0 {
+                        let length = usize::try_from(next - open).map_or(TAG, |length| length.min(TAG));
+                        root(input.at(open, length)?, facts);
+                    }
+                    let empty = input.byte(next - 2)? == b'/';
+                    depth += u64::from(!empty);
+                    if depth == 0 {
+                        return Ok(End::Reached);
+                    }
+                }
+                next
+            }
+        };
+        match next {
+            Some(next) => at = next,
+            None => return Ok(unclosed()),
+        }
+    }
+}
+
+/// Where `wanted` stands next.
+fn find(input: &mut Input<'_>, mut at: u64, wanted: &[u8]) -> Result<Option<u64>, Gap> {
+    while at + wanted.len() as u64 <= input.size() {
+        let piece = input.rest(at, wanted.len())?;
+        match memchr::memmem::find(piece, wanted) {
+            Some(found) => return Ok(Some(at + found as u64)),
+            None => at += (piece.len() - wanted.len()) as u64 + 1,
+        }
+    }
+    Ok(None)
+}
+
+fn past(input: &mut Input<'_>, at: u64, wanted: &[u8]) -> Result<Option<u64>, Gap> {
+    Ok(find(input, at, wanted)?.map(|found| found + wanted.len() as u64))
+}
+
+/// The first of three bytes from `at` on, and where it stands.
+fn any(input: &mut Input<'_>, mut at: u64, wanted: [u8; 3]) -> Result<Option<(u64, u8)>, Gap> {
+    while at < input.size() {
+        let piece = input.rest(at, 1)?;
+        match memchr::memchr3(wanted[0], wanted[1], wanted[2], piece) {
+            Some(found) => return Ok(Some((at + found as u64, piece[found]))),
+            None => at += piece.len() as u64,
+        }
+    }
+    Ok(None)
+}
+
+/// The byte after a tag; `>` within an attribute's value does not close it.
+fn tag(input: &mut Input<'_>, mut at: u64) -> Result<Option<u64>, Gap> {
+    loop {
+        match any(input, at, [b'>', b'"', b'\''])? {
+            None => return Ok(None),
+            Some((found, b'>')) => return Ok(Some(found + 1)),
+            Some((found, quote)) => match past(input, found + 1, &[quote])? {
+                Some(next) => at = next,
+                None => return Ok(None),
+            },
+        }
+    }
+}
+
+/// The byte after a document type, which may hold declarations in brackets.
+fn declaration(input: &mut Input<'_>, at: u64) -> Result<Option<u64>, Gap> {
+    match any(input, at, [b'>', b'[', b'['])? {
+        Some((found, b'>')) => Ok(Some(found + 1)),
+        Some((found, _)) => match past(input, found, b"]")? {
+            Some(close) => past(input, close, b">"),
+            None => Ok(None),
+        },
+        None => Ok(None),
+    }
+}
+
+fn root(tag: &[u8], facts: &mut MediaFacts) {
+    let tag = String::from_utf8_lossy(tag);
+    let size = |name| attribute(&tag, name).and_then(pixels);
+    let frame = || {
+        let numbers = attribute(&tag, "viewBox")?;
+        let numbers = numbers.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|part| !part.is_empty());
+        let numbers: Vec<f64> = numbers.take(5).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let [_, _, width, height] = numbers[..] else { return None };
+        Some((whole(width)?, whole(height)?))
+    };
+    if let Some((width, height)) = size("width").zip(size("height")).or_else(frame) {
+        facts.pixels(width, height);
+    }
+}
+
+/// The value of one attribute in a start tag.
+fn attribute<'a>(tag: &'a str, wanted: &str) -> Option<&'a str> {
+    let mut rest = tag.split_once(|c: char| c.is_ascii_whitespace())?.1;
+    loop {
+        let (name, after) = rest.split_once('=')?;
+        let value = after.trim_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (value, after) = value[1..].split_once(quote)?;
+        if name.trim() == wanted {
+            return Some(value.trim());
+        }
+        rest = after;
+    }
+}
+
+/// An absolute length in pixels of CSS, of which 96 make an inch.
+fn pixels(length: &str) -> Option<u32> {
+    let unit = length.find(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'e' | 'E') || c == '%');
+    let (number, unit) = length.split_at(unit.unwrap_or(length.len()));
+    // `1em` splits inside its unit, and is no absolute length either.
+    let number: f64 = number.trim().parse().ok()?;
+    let scale = match unit.trim() {
+        "" | "px" => 1.0,
+        "pt" => 96.0 / 72.0,
+        "pc" => 16.0,
+        "in" => 96.0,
+        "cm" => 96.0 / 2.54,
+        "mm" => 96.0 / 25.4,
+        _ => return None,
+    };
+    whole(number * scale)
+}
+
+fn whole(number: f64) -> Option<u32> {
+    let number = number.round();
+    (number >= 1.0 && number <= f64::from(u32::MAX)).then_some(number as u32)
+}

@@ -1,0 +1,1 @@
+//! What the facts must be, format by format.
