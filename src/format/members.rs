@@ -111,11 +111,17 @@ impl Members {
 
 /// Reads one member; a fault says where it stands, as a JSON pointer from the object being read.
 fn read<T: DeserializeOwned>(raw: &Raw, place: &str) -> Result<T, String> {
-    raw.read().map_err(|error: serde_json::Error| {
+    raw.read().or_else(|error: serde_json::Error| as_integer(raw).ok_or(error)).map_err(|error| {
         let message = plain(&error);
         let sep = if message.starts_with('/') { "" } else { ": " };
         format!("/{place}{sep}{message}")
     })
+}
+
+/// To JSON Schema `8e2` and `800.0` are integers as `800` is; serde thinks otherwise.
+fn as_integer<T: DeserializeOwned>(raw: &Raw) -> Option<T> {
+    let number: f64 = raw.read().ok()?;
+    serde_json::from_value(crate::format::number::whole(number)?.into()).ok()
 }
 
 /// serde_json's words without a position, which would count from the start of the member.

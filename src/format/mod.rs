@@ -23,6 +23,7 @@
 //! A document's optional member is absent or has a value; it is never `null`. An empty list is not written.
 
 pub mod members;
+pub mod number;
 pub mod raw;
 pub mod schema;
 pub mod tagged;

@@ -1,3 +1,6 @@
 //! One binary for all integration tests: it links once.
 
+#![allow(clippy::panic, reason = "a test that panics is a test that fails")]
+
+mod documents;
 mod schema;

@@ -1,6 +1,7 @@
 //! Media assets: a picture, a video, a sound or a document, with its credit.
 
 use crate::format::members::document;
+use crate::format::number::Decimal;
 use crate::format::raw::{Extensions, Raw};
 use crate::format::text::{Digest, EntryName, Lang, MediaType, PartialDate, Reference, Uri};
 use crate::format::v2::{Archival, Credit, Edit, PersonShown, Place, Region, Releases, Rights, Text};
@@ -28,7 +29,7 @@ document! {
         /// The height, in pixels.
         may height: u32 = { "minimum": 1 },
         /// The length, in seconds.
-        may duration: f64 = { "minimum": 0 },
+        may duration: Decimal = { "minimum": 0 },
         /// How the pixels are turned (Exif Orientation, 1 to 8).
         may orientation: u8 = { "minimum": 1, "maximum": 8 },
         /// Further files of the same asset, such as smaller ones.
@@ -103,7 +104,7 @@ document! {
         /// The height, in pixels.
         may height: u32 = { "minimum": 1 },
         /// The length, in seconds.
-        may duration: f64 = { "minimum": 0 },
+        may duration: Decimal = { "minimum": 0 },
         /// What it is for.
         may role: RenditionRole,
     }

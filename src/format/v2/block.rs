@@ -70,7 +70,7 @@ block! {
 }
 
 block! {
-    /// A list.
+    /// A list of items, numbered or not.
     pub struct List = "list" {
         /// Whether its items are numbered.
         may ordered: bool,
@@ -144,7 +144,7 @@ block! {
         must text_fallback: String,
         /// A copy in the package: the id of an asset.
         may archived_asset: Reference,
-        /// The site.
+        /// The site that it comes from.
         may provider: String,
     }
 }
@@ -172,7 +172,7 @@ block! {
 block! {
     /// An entry of a timeline; it has a date or a label.
     pub struct TimelineEntry = "timelineEntry" {
-        /// When.
+        /// When it happened, as exactly as is known.
         may date: PartialDate,
         /// When, in words.
         may label: String,

@@ -28,7 +28,7 @@ document! {
     pub struct HumanReview {
         /// Who: the id of a party.
         must by: Reference,
-        /// When.
+        /// When they checked it.
         must at: DateTime,
     }
 }

@@ -1,6 +1,7 @@
 //! What a picture shows, and what was done to it.
 
 use crate::format::members::document;
+use crate::format::number::Decimal;
 use crate::format::text::{DateTime, Reference};
 use crate::format::v2::Identifier;
 use crate::format::vocab::{EditKind, MinorDisclosure, RegionKind, ReleaseStatus};
@@ -11,13 +12,13 @@ document! {
         /// What it marks.
         must kind: RegionKind,
         /// From the left edge, 0 to 1.
-        must x: f64 = { "minimum": 0, "maximum": 1 },
+        must x: Decimal = { "minimum": 0, "maximum": 1 },
         /// From the top edge, 0 to 1.
-        must y: f64 = { "minimum": 0, "maximum": 1 },
+        must y: Decimal = { "minimum": 0, "maximum": 1 },
         /// The width, 0 to 1.
-        must width: f64 = { "minimum": 0, "maximum": 1 },
+        must width: Decimal = { "minimum": 0, "maximum": 1 },
         /// The height, 0 to 1.
-        must height: f64 = { "minimum": 0, "maximum": 1 },
+        must height: Decimal = { "minimum": 0, "maximum": 1 },
         /// Who is there: the id of a party.
         may party: Reference,
         /// Who is there, by name.
@@ -74,11 +75,11 @@ document! {
 document! {
     /// Something that was done to a picture after it was taken.
     pub struct Edit {
-        /// What.
+        /// What was done.
         must kind: EditKind,
         /// What exactly, in words.
         may note: String,
-        /// When.
+        /// When it was done.
         may at: DateTime,
     }
 }

@@ -1,6 +1,7 @@
 //! Things with a name and, where there is one, an id: subjects, places, sections, genres.
 
 use crate::format::members::document;
+use crate::format::number::Decimal;
 use crate::format::text::{Lang, Reference, Uri};
 use crate::format::vocab::{IdentifierScheme, Precision, Visibility};
 
@@ -50,9 +51,9 @@ document! {
         /// The country (ISO 3166-1, two letters), such as PT.
         may country: String = { "pattern": "^[A-Z]{2}$" },
         /// Degrees north of the equator (WGS 84).
-        may latitude: f64 = { "minimum": -90, "maximum": 90 },
+        may latitude: Decimal = { "minimum": -90, "maximum": 90 },
         /// Degrees east of Greenwich (WGS 84).
-        may longitude: f64 = { "minimum": -180, "maximum": 180 },
+        may longitude: Decimal = { "minimum": -180, "maximum": 180 },
     }
 }
 

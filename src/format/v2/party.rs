@@ -75,11 +75,11 @@ document! {
 document! {
     /// What must not be shown of a person, to keep them safe.
     pub struct Safety {
-        /// The name.
+        /// Whether the name must not be shown.
         may hide_name: bool,
-        /// Where they are or were.
+        /// Whether it must not be shown where they are or were.
         may hide_location: bool,
-        /// The face.
+        /// Whether no picture of the face may be shown.
         may no_portrait: bool,
     }
 }

@@ -1,6 +1,7 @@
 //! Which media an article shows.
 
 use crate::format::members::document;
+use crate::format::number::Decimal;
 use crate::format::text::Reference;
 use crate::format::v2::Text;
 use crate::format::vocab::PlacementRole;
@@ -25,12 +26,12 @@ document! {
     /// A part of a picture, as shares of its width and height.
     pub struct Crop {
         /// From the left edge, 0 to 1.
-        must x: f64 = { "minimum": 0, "maximum": 1 },
+        must x: Decimal = { "minimum": 0, "maximum": 1 },
         /// From the top edge, 0 to 1.
-        must y: f64 = { "minimum": 0, "maximum": 1 },
+        must y: Decimal = { "minimum": 0, "maximum": 1 },
         /// The width, 0 to 1.
-        must width: f64 = { "minimum": 0, "maximum": 1 },
+        must width: Decimal = { "minimum": 0, "maximum": 1 },
         /// The height, 0 to 1.
-        must height: f64 = { "minimum": 0, "maximum": 1 },
+        must height: Decimal = { "minimum": 0, "maximum": 1 },
     }
 }

@@ -20,7 +20,7 @@ document! {
     pub struct RelatedItem {
         /// How it stands to the article.
         must rel: Relation,
-        /// Its id.
+        /// The id of the item.
         may id: Uri,
         /// The address of its page.
         may url: Uri,
@@ -34,7 +34,7 @@ document! {
     pub struct Series {
         /// The name of the series.
         must name: String,
-        /// Its id.
+        /// The id of the series.
         may id: Uri,
         /// The place of the article in it, from 1.
         may position: u64 = { "minimum": 1 },
@@ -62,7 +62,7 @@ document! {
         must party: Reference,
         /// What they did.
         must role: SupplyRole,
-        /// When.
+        /// When they did it.
         may at: DateTime,
     }
 }

@@ -30,9 +30,9 @@ document! {
     pub struct Revision {
         /// The version that it made, from 1.
         must version: u64 = { "minimum": 1 },
-        /// When.
+        /// When it was made.
         must at: DateTime,
-        /// Why.
+        /// Why it was made.
         must kind: RevisionKind,
         /// What was wrong.
         may wrong: Text,
