@@ -1,7 +1,8 @@
 //! JPEG: the frame header has the size, APP11 the C2PA store, and EOI is the end.
 //!
-//! Markers are followed from SOI to the first scan. From there a file whose last two bytes are EOI is whole; any
-//! other is searched for the EOI that stands before whatever was appended to it.
+//! Markers are followed from SOI to the first scan. From there a file whose last two bytes are EOI is whole: in a
+//! scan's data, and in the tables between scans, these two never stand together. Any other is searched for the
+//! EOI that stands before whatever was appended to it.
 
 use super::c2pa::Store;
 use super::facts::{End, MediaFacts};

@@ -42,6 +42,7 @@ mod types;
 mod zip;
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test that unwraps nothing fails, as it should
 mod tests;
 
 pub use facts::{C2pa, End, MediaFacts};

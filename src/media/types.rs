@@ -167,3 +167,15 @@ pub fn extension_for(media_type: &str) -> Option<&'static str> {
 pub fn type_for_extension(extension: &str) -> Option<&'static str> {
     by_extension(extension).map(|kind| kind.name)
 }
+
+/// Every name and alias in the table.
+#[cfg(test)]
+pub(super) fn all_names() -> Vec<&'static str> {
+    KINDS.iter().flat_map(|kind| kind.aliases.iter().copied().chain([kind.name])).collect()
+}
+
+/// Every extension in the table.
+#[cfg(test)]
+pub(super) fn all_extensions() -> Vec<&'static str> {
+    KINDS.iter().flat_map(|kind| kind.extensions.iter().copied()).collect()
+}

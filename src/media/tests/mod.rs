@@ -1,1 +1,22 @@
-//! What the facts must be, format by format.
+//! What the facts must be, format by format, on small files made here.
+
+mod ends;
+mod facts;
+mod held;
+mod hostile;
+mod samples;
+mod store;
+mod types;
+
+use std::io::Cursor;
+
+use super::{End, MediaFacts, probe};
+
+/// The facts of a file that is held as a whole.
+fn read(bytes: &[u8]) -> MediaFacts {
+    probe(&mut Cursor::new(bytes), bytes.len() as u64).unwrap()
+}
+
+fn is_cut(end: &End) -> bool {
+    matches!(end, End::Cut { .. })
+}
