@@ -3,4 +3,6 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod documents;
+mod rule_pages;
 mod schema;
+mod support;

@@ -1,0 +1,4 @@
+//! What several tests need.
+
+pub(crate) mod merge_patch;
+pub(crate) mod minimal;
