@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod agreement;
 mod documents;
 mod rule_pages;
 mod schema;
 mod support;
+mod survival;
