@@ -18,6 +18,8 @@ pub(super) fn walk(input: &mut Input<'_>, facts: &mut MediaFacts) -> Result<End,
                 blocks(input, at + 10 + colours(packed) + 1)?
             }
             Ok(0x21) => blocks(input, at + 2)?,
+            // Some writers pad between blocks, and decoders skip that.
+            Ok(0) => at + 1,
             Ok(_) => return Ok(End::cut(at, "no block and no trailer where one is due")),
             Err(Gap::Short { .. }) => return Ok(End::cut(input.size(), "no trailer after the last block")),
             Err(gap) => return Err(gap),

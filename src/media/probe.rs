@@ -10,10 +10,11 @@ use super::{bmp, c2pa, flac, gif, isobmff, jpeg, matroska, mpeg_audio, ogg, pdf,
 /// Reads the facts of one media file of `size` bytes.
 ///
 /// The reader need not hold all of it: where a read fails or ends early, what depends on those bytes is `None` or
-/// [`End::Unknown`]. Most files are known from their first 64 KiB and their last 4 KiB. At most 64 KiB are in
+/// [`End::Unknown`]. Most files are known from their first and their last 64 KiB. At most 64 KiB are in
 /// memory at a time, and the work is linear in `size` whatever the bytes are.
 ///
-/// Read whole, because nothing shorter decides: GIF, SVG, and a JPEG that does not end in its own last marker.
+/// Read whole, because nothing shorter decides: GIF, SVG, and a JPEG that does not end in its own last marker. A film
+/// whose `moov` box stands at its end needs that box, which may be longer.
 ///
 /// # Errors
 ///

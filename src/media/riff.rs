@@ -34,11 +34,28 @@ pub(super) fn walk(input: &mut Input<'_>, facts: &mut MediaFacts) -> Result<End,
         Ok(Some(broken)) => Ok(broken),
         Ok(None) if read.open => Ok(End::Unknown { why: "a recording that was never closed leaves its length open" }),
         Ok(None) if !read.body => Ok(End::cut(end, "none of its chunks holds the content")),
+        Ok(None) if &form == b"AVI " => further(input, facts, end),
         Ok(None) => Ok(End::Reached),
         // The length fits, which is what tells a cut file; the chunks after the content need not be held.
-        Err(Gap::Unheld) if read.body && !read.open => Ok(End::Reached),
+        Err(Gap::Unheld) if read.body && !read.open => match &form {
+            b"AVI " => further(input, facts, end),
+            _ => Ok(End::Reached),
+        },
         Err(gap) => Err(gap),
     }
+}
+
+/// A film past 1 GiB goes on in further RIFF chunks; its running time is then not that of the first one.
+fn further(input: &mut Input<'_>, facts: &mut MediaFacts, mut end: u64) -> Result<End, Gap> {
+    let size = input.size();
+    while size - end >= 12 && input.at(end, 4)? == b"RIFF" && input.at(end + 8, 4)? == b"AVIX" {
+        facts.duration = None;
+        end += 8 + u64::from(input.le32(end + 4)?);
+        if end > size {
+            return Ok(End::cut(size, format!("its last chunk announces {end} bytes")));
+        }
+    }
+    Ok(End::Reached)
 }
 
 struct Chunks {

@@ -61,8 +61,8 @@ impl Outer {
         while at < size {
             let found = match Box::at(input, at, size) {
                 Ok(Some(found)) => found,
-                // Whatever was appended to a film that is all there.
-                Ok(None) if outer.described => break,
+                // Whatever was appended. If it was a box, and one that is pointed to, `beyond` says so.
+                Ok(None) | Err(Gap::Short { .. }) if outer.described => break,
                 Ok(None) => {
                     outer.broken = Some(End::cut(at, "no box where one is due"));
                     break;

@@ -46,8 +46,8 @@ fn a_file_that_goes_on_in_zeros_is_cut() {
 
 #[test]
 fn what_is_appended_does_not_matter() {
-    let films = boxes::mp4(b"isom", true, &[]);
-    for extra in [&b"\n"[..], &noise(3000), &films, &[0; 70_000]] {
+    let film = boxes::mp4(b"isom", true, &[]);
+    for extra in [&b"\n"[..], &noise(3000), &film, &[0; 70_000]] {
         for bytes in [
             pictures::jpeg(&[]),
             pictures::progressive(b"tables"),
@@ -124,4 +124,28 @@ fn the_search_for_the_end_skips_what_stands_between_scans() {
     let picture = pictures::progressive(b"tables\xff\xd9and more");
     assert!(is_cut(&read(&picture[..picture.len() - 2]).end));
     assert_eq!(read(&join(&[&picture, b"\n"])).end, End::Reached);
+}
+
+#[test]
+fn what_decoders_skip_is_no_fault() {
+    let jpeg = pictures::jpeg(&join(&[&pictures::segment(0xe5, b"tide"), b"\0\0"]));
+    assert_eq!(read(&jpeg).end, End::Reached);
+    let gif = pictures::gif();
+    let padded = join(&[&gif[..gif.len() - 1], b"\0\0\0;"]);
+    assert_eq!(read(&padded).end, End::Reached);
+    for extra in [&b"\0"[..], &[0; 9], b"tide", &noise(99)] {
+        assert_eq!(read(&join(&[&boxes::mp4(b"isom", true, &[]), extra])).end, End::Reached);
+    }
+    // The length of the file in a BMP is wrong as often as not.
+    let mut bmp = samples::all().into_iter().find(|sample| sample.name == "bmp").unwrap().bytes;
+    bmp[2..6].fill(0x7f);
+    assert_eq!(read(&bmp).end, End::Reached);
+}
+
+#[test]
+fn a_long_avi_is_followed_to_its_last_chunk() {
+    let avi = samples::all().into_iter().find(|sample| sample.name == "avi").unwrap().bytes;
+    let long = join(&[&avi, &pictures::riff(b"AVIX", &noise(50))]);
+    assert_eq!((read(&long).end, read(&long).duration), (End::Reached, None));
+    assert!(is_cut(&read(&long[..long.len() - 1]).end));
 }
