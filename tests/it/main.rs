@@ -3,6 +3,8 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod container;
+mod document_pages;
 mod documents;
 mod rule_pages;
 mod schema;

@@ -1,119 +1,83 @@
-//! Every rule's page is its test: `good` examples yield no finding, `bad` ones exactly the rule's code.
-//!
-//! A fenced block with one of these words after its language is an example:
-//!
-//! - ```` ```json good ````, ```` ```json bad ````: a merge patch (RFC 7396) onto the minimal article; a JSON pointer
-//!   as third word says onto which value of it, `manifest` onto the manifest instead, with a pointer as fourth word;
-//! - ```` ```json bad files ````: what becomes of files: `{"media/quay.png": {"keep": 100}}` cuts one;
-//! - ```` ```text bad article ````, ```` ```text bad manifest ````: the document's whole text, which need not be JSON.
+//! Every rule has a page, and every page's examples are its rule's tests.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use offprint::rules::{Family, RULES, Rule};
-use serde_json::Value;
+use offprint::container::{Opening, open};
+use offprint::rules::RULES;
 
-use crate::support::minimal::{ARTICLE, Minimal, PICTURE};
+use crate::support::pages::examples;
+use crate::support::{codes, edit, from_file, from_stream};
 
-struct Example<'p> {
-    info: Vec<&'p str>,
-    text: String,
-}
+/// Nothing known makes these rules speak; their pages say so.
+const WITHOUT_EXAMPLES: [&str; 1] = ["OFP127"];
 
-fn examples(page: &str) -> Vec<Example<'_>> {
-    let mut found = Vec::new();
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        let Some(info) = line.strip_prefix("```") else { continue };
-        let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        let info: Vec<&str> = info.split_whitespace().collect();
-        if matches!(info[..], [_, "good" | "bad", ..]) {
-            found.push(Example { info, text: text.join("\n") });
+#[test]
+fn every_rule_has_a_page_with_examples() {
+    for rule in RULES {
+        let title = format!("# {} `{}`", rule.code, rule.name);
+        assert_eq!(rule.page.lines().next(), Some(&*title));
+        for heading in ["## Why", "## How to mend", "## Examples"] {
+            assert!(rule.page.lines().any(|line| line == heading), "{}: no `{heading}`", rule.code);
         }
-    }
-    found
-}
-
-/// Rules whose examples are patches; those of the raw bytes have a harness of their own.
-fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().copied().filter(|rule| !matches!(rule.family, Family::Container | Family::Source))
-}
-
-fn build(example: &Example<'_>) -> Minimal {
-    let mut package = Minimal::new();
-    let patch = || serde_json::from_str::<Value>(&example.text).expect("the example is JSON");
-    match example.info[..] {
-        ["json", _] => package.patch("", &patch()),
-        ["json", _, "manifest"] => {
-            package.manifest_patches.push((String::new(), patch()));
-            package
+        let examples = examples(rule.page);
+        let needed = !WITHOUT_EXAMPLES.contains(&rule.code);
+        for good in [false, true] {
+            assert_eq!(examples.iter().any(|example| example.good == good), needed, "{}: good = {good}", rule.code);
         }
-        ["json", _, "manifest", pointer] => {
-            package.manifest_patches.push((pointer.to_owned(), patch()));
-            package
-        }
-        ["json", _, "files"] => {
-            let keep = patch()[PICTURE]["keep"].as_u64().expect("how many bytes are kept");
-            package.cut_picture(usize::try_from(keep).expect("a small number"))
-        }
-        ["json", _, pointer] if pointer.starts_with('/') => package.patch(pointer, &patch()),
-        ["text", _, "article"] => {
-            package.files.insert(ARTICLE.to_owned(), example.text.clone().into_bytes());
-            package
-        }
-        ["text", _, "manifest"] => {
-            package.manifest_text = Some(example.text.clone().into_bytes());
-            package
-        }
-        ref info => panic!("no example starts with {info:?}"),
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/rules/{}.md", rule.code));
+        assert_eq!(std::fs::read_to_string(path).expect("the page is there"), rule.page);
     }
 }
 
 #[test]
-fn the_minimal_package_has_no_finding_in_any_form() {
-    let package = Minimal::new();
-    for checked in [package.check(), package.check_folder(), package.check_stream()] {
-        assert_eq!(checked.findings, [], "{}", checked.name);
-        assert_eq!(checked.unchecked, [], "{}", checked.name);
+fn every_page_belongs_to_a_rule() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let mut pages = 0;
+    for entry in std::fs::read_dir(folder).expect("the pages are there") {
+        let name = entry.expect("an entry").file_name().into_string().expect("Unicode");
+        if let Some(code) = name.strip_prefix("OFP").and_then(|name| name.strip_suffix(".md")) {
+            pages += 1;
+            assert!(RULES.iter().any(|rule| rule.code == format!("OFP{code}")), "{name} has no rule");
+        }
     }
-    let folder = crate::support::minimal::folder();
-    let manifest = std::fs::read(folder.join("manifest.json")).expect("the fixture has a manifest");
-    assert_eq!(String::from_utf8(manifest), String::from_utf8(package.manifest()), "the fixture's manifest is stale");
+    assert!(pages >= 27, "{pages} pages");
 }
 
 #[test]
-fn good_examples_yield_nothing_and_bad_ones_exactly_their_rule() {
+fn examples_of_archives_and_folders_hold() {
     let mut seen = 0;
-    for rule in rules() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
         for example in examples(rule.page) {
-            let checked = build(&example).check();
-            let codes: BTreeSet<&str> = checked.findings.iter().map(|finding| finding.code).collect();
-            let wanted = if example.info[1] == "bad" { BTreeSet::from([rule.code]) } else { BTreeSet::new() };
-            assert_eq!(codes, wanted, "{}, {:?}\n{}\n{:#?}", rule.code, example.info, example.text, checked.findings);
+            let wanted: BTreeSet<String> = match (example.good, &example.words[..]) {
+                (true, _) => BTreeSet::new(),
+                (false, []) => BTreeSet::from([rule.code.to_owned()]),
+                (false, codes) => codes.iter().map(|&code| code.to_owned()).collect(),
+            };
+            let found = match example.language {
+                "archive" => {
+                    let edited = edit::archive(&example.text);
+                    let opening = Opening { limits: edited.limits, ..Opening::default() };
+                    let streamed = codes(&from_stream(&edited.bytes, &opening));
+                    if streamed.is_empty() != example.good {
+                        wrong.push(format!("{}:{} as a stream: {streamed:?}", rule.code, example.line));
+                    }
+                    codes(&from_file(&edited.bytes, &opening))
+                }
+                "folder" => {
+                    let root = tempfile::tempdir().expect("a folder for the test");
+                    edit::folder(&example.text, root.path());
+                    codes(&open(root.path(), &Opening::default()).expect("the folder is read"))
+                }
+                _ => continue,
+            };
             seen += 1;
+            if found != wanted {
+                wrong.push(format!("{}:{}: found {found:?}, wanted {wanted:?}", rule.code, example.line));
+            }
         }
     }
-    assert!(seen > 40, "{seen} examples were found");
-}
-
-#[test]
-fn every_page_says_what_why_and_how_to_mend_with_an_example_of_each_kind() {
-    for rule in rules() {
-        let head = format!("# {} `{}`\n\n", rule.code, rule.name);
-        let what = rule.page.strip_prefix(&head).unwrap_or_else(|| panic!("{} starts with its name", rule.code));
-        assert!(what.starts_with(char::is_alphabetic), "{} says what it finds", rule.code);
-        let headings: Vec<&str> = rule.page.lines().filter(|line| line.starts_with("## ")).collect();
-        assert_eq!(headings, ["## Why", "## How to mend", "## Examples"], "{}", rule.code);
-        let kinds: BTreeSet<&str> = examples(rule.page).iter().map(|example| example.info[1]).collect();
-        assert_eq!(kinds, BTreeSet::from(["bad", "good"]), "{}", rule.code);
-        assert!(rule.page.lines().all(|line| line.len() <= 400), "{}", rule.code);
-    }
-}
-
-#[test]
-fn rules_stand_in_the_order_of_their_codes_and_each_has_one() {
-    for pair in RULES.windows(2) {
-        assert!(pair[0].code < pair[1].code, "{} before {}", pair[0].code, pair[1].code);
-    }
-    let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
-    assert_eq!(names.len(), RULES.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen >= 54, "only {seen} examples");
 }

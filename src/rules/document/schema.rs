@@ -156,7 +156,9 @@ fn faults<'a>(
     let owner_at = keyword_at.rsplit_once('/').map_or("", |(owner, _)| owner);
     let owner = schema.value.pointer(owner_at).unwrap_or(&Value::Null);
     let definition = definition(keyword_at);
-    let said = words::Said { document, owner, definition, pointer, value: node.value() };
+    // Of an open vocabulary, what is no URI must be one of the words.
+    let open = owner_at.ends_with("/else");
+    let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
     let fault = |node, kind, (message, help)| Fault { node, kind, definition: definition.to_owned(), message, help };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
@@ -171,7 +173,7 @@ fn faults<'a>(
             let name = error.instance().as_str().unwrap_or_default();
             node.get(name).map(|member| fault(member, Kind::Name, said.name(name))).into_iter().collect()
         }
-        ValidationErrorKind::Enum { .. } | ValidationErrorKind::AnyOf { .. } if said.vocabulary().is_some() => {
+        ValidationErrorKind::Enum { .. } => {
             vec![fault(node, Kind::Word, said.word())]
         }
         ValidationErrorKind::UniqueItems => vec![fault(node, Kind::Other, said.repeated())],

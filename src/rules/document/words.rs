@@ -14,6 +14,8 @@ pub(super) struct Said<'s> {
     pub(super) document: &'static str,
     /// The schema that has the keyword.
     pub(super) owner: &'s Value,
+    /// Whether a house may have words of its own besides those of a vocabulary, as URIs.
+    pub(super) open: bool,
     /// The definition that it is in.
     pub(super) definition: &'s str,
     /// Where the value stands.
@@ -64,20 +66,16 @@ impl Said<'_> {
         (message, Some("a namespace is a URI, or a prefix and a name, such as `harbour:desk`".to_owned()))
     }
 
-    /// The words that may stand here, if this is a vocabulary; and whether a house may add its own.
-    pub(super) fn vocabulary(&self) -> Option<(Vec<&str>, bool)> {
-        if let Some(words) = self.owner.get("enum") {
-            return Some((words.as_array()?.iter().filter_map(Value::as_str).collect(), false));
-        }
-        let words = self.owner.get("anyOf")?.get(0)?.get("enum")?;
-        Some((words.as_array()?.iter().filter_map(Value::as_str).collect(), true))
+    /// The words that may stand here, if this is a vocabulary.
+    pub(super) fn vocabulary(&self) -> Option<Vec<&str>> {
+        Some(self.owner.get("enum")?.as_array()?.iter().filter_map(Value::as_str).collect())
     }
 
     pub(super) fn word(&self) -> Words {
         let Some(given) = self.value.as_str() else { return self.other() };
-        let Some((words, open)) = self.vocabulary() else { return self.other() };
+        let Some(words) = self.vocabulary() else { return self.other() };
         let message = format!("{} is {}, which its vocabulary does not have", self.subject(), quoted(given));
-        let own = if open { "; a house's own word is an absolute URI" } else { "" };
+        let own = if self.open { "; a house's own word is an absolute URI" } else { "" };
         let help = match nearest(given, words.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("the words are {}{own}", listed(&words)),
@@ -142,6 +140,9 @@ impl Said<'_> {
             _ => None,
         };
         told.unwrap_or_else(|| match (self.owner.get("format"), self.owner.get("pattern")) {
+            (Some(Value::String(format)), _) if format == "uri" => {
+                wanted(Uri::from("").parsed().err()).unwrap_or_default()
+            }
             (Some(Value::String(format)), _) => format!("text in the form `{format}`"),
             (_, Some(Value::String(_))) if self.pointer.ends_with("/country") => {
                 "a country code of two capital letters (ISO 3166-1), such as PT".to_owned()

@@ -30,7 +30,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let path = &file.path;
         let message = match &media.end {
             End::Reached => continue,
-            _ if file.size == 0 => format!("`{path}` is empty"),
+            _ if file.size == 0 && path.starts_with("media/") && !path.ends_with('/') => format!("`{path}` is empty"),
             End::Cut { why, at } => format!("`{path}` is cut at byte {at}: {why}"),
             End::Unknown { why } => {
                 if media.media_type.is_some_and(|kind| !kind.starts_with("text/")) {
