@@ -3,11 +3,15 @@
 use std::ops::Range;
 use std::path::Path;
 
+use super::document::schema::{self, Validated};
+use super::index::ArticleIndex;
 use super::rule::{Profile, Rule};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::Package;
+use crate::format::Version;
 use crate::source::node::Node;
+use std::cell::OnceCell;
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -16,9 +20,39 @@ pub struct Context<'a> {
     pub package: &'a Package,
     /// What the package is for.
     pub profile: Profile,
+    /// What several rules need, made by the first that asks.
+    indexes: OnceCell<Vec<ArticleIndex<'a>>>,
+    validated: OnceCell<Vec<Validated<'a>>>,
 }
 
 impl<'a> Context<'a> {
+    /// A package, for a purpose.
+    pub fn new(package: &'a Package, profile: Profile) -> Self {
+        Self { package, profile, indexes: OnceCell::new(), validated: OnceCell::new() }
+    }
+
+    /// The version that the manifest declares; the newest, if there is none or it declares no version.
+    pub fn version(&self) -> Version {
+        let root = self.package.manifest.as_ref().and_then(Document::root);
+        let declared = root.and_then(|root| root.str_of("version"));
+        declared.and_then(|text| text.parse().ok()).unwrap_or(Version::CURRENT)
+    }
+
+    /// The ids and references of every article of version 2 that is JSON.
+    pub(crate) fn indexes(&self) -> &[ArticleIndex<'a>] {
+        self.indexes.get_or_init(|| {
+            if self.version().major != 2 {
+                return Vec::new();
+            }
+            self.articles().map(|(document, root)| ArticleIndex::new(document, root)).collect()
+        })
+    }
+
+    /// What every document that is JSON says otherwise than its schema.
+    pub(crate) fn validated(&self) -> &[Validated<'a>] {
+        self.validated.get_or_init(|| schema::validate(self.documents(), self.version()))
+    }
+
     /// Every document that is JSON, the manifest first, with its root.
     pub fn documents(&self) -> impl Iterator<Item = (&'a Document, Node<'a>)> + use<'a> {
         let package = self.package;

@@ -6,10 +6,15 @@
 pub mod context;
 pub mod rule;
 
+mod access;
+mod byline;
 mod container;
+mod credit;
 mod document;
 mod fixity;
+mod index;
 mod reference;
+mod say;
 mod source;
 
 pub use context::{Context, Finding, Findings, Unchecked};
@@ -53,6 +58,29 @@ pub static RULES: &[&Rule] = &[
     &container::unpredicted_bytes::RULE,
     &container::stale_manifest::RULE,
     &container::outside_the_layout::RULE,
+    &document::bad_json::RULE,
+    &document::unknown_version::RULE,
+    &document::schema_mismatch::RULE,
+    &document::unknown_member::RULE,
+    &document::unknown_vocabulary_term::RULE,
+    &document::retired_vocabulary_term::RULE,
+    &document::malformed_media_type::RULE,
+    &document::newer_version::RULE,
+    &reference::dangling_reference::RULE,
+    &reference::duplicate_id::RULE,
+    &reference::unplaced_asset::RULE,
+    &reference::broken_supersedes_chain::RULE,
+    &reference::hot_linked_media::RULE,
+    &byline::no_byline::RULE,
+    &credit::no_credit_line::RULE,
+    &credit::no_creator::RULE,
+    &access::no_alt_text::RULE,
+    &fixity::digest_mismatch::RULE,
+    &fixity::size_mismatch::RULE,
+    &fixity::media_type_mismatch::RULE,
+    &fixity::dimensions_mismatch::RULE,
+    &fixity::cut_media::RULE,
+    &fixity::c2pa_not_recorded::RULE,
 ];
 
 /// The rule with this code or name.

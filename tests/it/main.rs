@@ -4,6 +4,7 @@
 
 mod agreement;
 mod container;
+mod document_pages;
 mod documents;
 mod golden;
 mod import;

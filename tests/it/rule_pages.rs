@@ -53,7 +53,7 @@ fn examples_of_archives_folders_and_sources_hold() {
     let mut wrong = Vec::new();
     for rule in RULES {
         for example in examples(rule.page) {
-            let wanted: BTreeSet<String> = match (example.good, &example.codes[..]) {
+            let wanted: BTreeSet<String> = match (example.good, &example.words[..]) {
                 (true, _) => BTreeSet::new(),
                 (false, []) => BTreeSet::from([rule.code.to_owned()]),
                 (false, codes) => codes.iter().map(|&code| code.to_owned()).collect(),

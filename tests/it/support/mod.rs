@@ -1,6 +1,8 @@
 //! What the tests share: a small package, a ZIP writer that writes anything, and the language of the rules' examples.
 
 pub(crate) mod edit;
+pub(crate) mod merge_patch;
+pub(crate) mod minimal;
 pub(crate) mod pages;
 pub(crate) mod sample;
 pub(crate) mod source;

@@ -7,8 +7,9 @@ pub(crate) struct Example<'p> {
     pub(crate) language: &'p str,
     /// Whether the rule finds nothing in it.
     pub(crate) good: bool,
-    /// The codes that the block names; none means the page's own.
-    pub(crate) codes: Vec<&'p str>,
+    /// What the block says besides: of archives and folders the codes that are found, where these are not the page's
+    /// own; of documents the place that is changed.
+    pub(crate) words: Vec<&'p str>,
     /// The line of the page where it starts, from 1.
     pub(crate) line: usize,
     pub(crate) text: String,
@@ -23,8 +24,8 @@ pub(crate) fn examples(page: &str) -> Vec<Example<'_>> {
         let text: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
         let mut words = info.split_whitespace();
         let (Some(language), Some(kind @ ("good" | "bad"))) = (words.next(), words.next()) else { continue };
-        let (good, codes) = (kind == "good", words.collect());
-        examples.push(Example { language, good, codes, line: index + 1, text: text.join("\n") });
+        let (good, words) = (kind == "good", words.collect());
+        examples.push(Example { language, good, words, line: index + 1, text: text.join("\n") });
     }
     examples
 }

@@ -1,0 +1,3 @@
+//! Accessibility: whether those who cannot see or hear get what the others get.
+
+pub(super) mod no_alt_text;

@@ -1,0 +1,193 @@
+//! The published schemas at work: what a document says otherwise, each fault once, at the very value.
+//!
+//! Formats are asserted: a date that is no date is a fault, though JSON Schema alone takes it for a remark. The
+//! validator only finds; what is said to people is made in [`words`](super::words).
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, ValidationError, Validator};
+use serde_json::Value;
+
+use super::words;
+use crate::container::document::Document;
+use crate::container::path::MANIFEST;
+use crate::format::{Reading, Version};
+use crate::source::json::MAX_SAFE_INTEGER;
+use crate::source::node::Node;
+
+/// How many faults of one document are told apart; a document with more is not being read, it is being replaced.
+const MAX_FAULTS: usize = 10_000;
+
+/// A document held against its schema.
+#[derive(Debug)]
+pub(crate) struct Validated<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) faults: Vec<Fault<'a>>,
+    /// What keeps the answer from being whole.
+    pub(crate) unchecked: Option<String>,
+}
+
+/// One fault.
+#[derive(Debug)]
+pub(crate) struct Fault<'a> {
+    /// The value that is wrong, or the object that a member is missing in.
+    pub(crate) node: Node<'a>,
+    pub(crate) kind: Kind,
+    /// The definition in the schema that says so; empty for the document itself.
+    pub(crate) definition: String,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+/// In what a value differs from its schema.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It lacks this member.
+    Missing(String),
+    /// It is a member that the schema does not have.
+    Unknown,
+    /// It is a name that may not stand here: of the member whose value it is.
+    Name,
+    /// It is no word of its vocabulary.
+    Word,
+    /// It is a string that is not formed as it must be.
+    Form,
+    /// It is something else than it must be.
+    Other,
+}
+
+/// A schema: to validate with, and to look up what is wanted.
+struct Schema {
+    value: Value,
+    validator: Validator,
+}
+
+/// The schema of a manifest or of an article of this major version.
+fn schema(major: u32, is_manifest: bool) -> Option<&'static Schema> {
+    static MANIFEST_2: OnceLock<Option<Schema>> = OnceLock::new();
+    static ARTICLE_2: OnceLock<Option<Schema>> = OnceLock::new();
+    let (kept, text) = match (major, is_manifest) {
+        (2, true) => (&MANIFEST_2, include_str!("../../../schema/2.0/manifest.schema.json")),
+        (2, false) => (&ARTICLE_2, include_str!("../../../schema/2.0/article.schema.json")),
+        _ => return None,
+    };
+    kept.get_or_init(|| {
+        let value = serde_json::from_str(text).ok()?;
+        let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).offline();
+        let validator = options.build(&value).ok()?;
+        Some(Schema { value, validator })
+    })
+    .as_ref()
+}
+
+/// Holds documents against the schemas of `version`.
+pub(crate) fn validate<'a>(
+    documents: impl Iterator<Item = (&'a Document, Node<'a>)>,
+    version: Version,
+) -> Vec<Validated<'a>> {
+    documents.map(|(document, root)| one(document, root, version)).collect()
+}
+
+fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validated<'a> {
+    let mut validated = Validated { document, faults: Vec::new(), unchecked: None };
+    let is_manifest = document.path == MANIFEST;
+    let Some(schema) = schema(version.major, is_manifest) else {
+        validated.unchecked = Some(format!("there is no schema of version {version} to hold it against"));
+        return validated;
+    };
+    if schema.validator.is_valid(root.value()) {
+        return validated;
+    }
+    let name = if is_manifest { "the manifest" } else { "the article" };
+    let newer = version.reading() == Reading::NewerMinor;
+    let mut judged = HashSet::new();
+    for error in schema.validator.iter_errors(root.value()) {
+        let pointer = error.instance_path().as_str();
+        let Some(node) = root.value().pointer(pointer).map(Node::new) else { continue };
+        if is_manifest && is_told_elsewhere(&error, node) {
+            continue;
+        }
+        for fault in faults(schema, name, &error, node, pointer) {
+            // Of a value that is wrong in several ways, the first is said.
+            let about_value = !matches!(fault.kind, Kind::Missing(_));
+            if about_value && !judged.insert(fault.node.address()) {
+                continue;
+            }
+            if newer && fault.kind == Kind::Word {
+                validated.unchecked = Some(format!("version {version} may have words that version 2.0 has not"));
+                continue;
+            }
+            validated.faults.push(fault);
+        }
+        if validated.faults.len() >= MAX_FAULTS {
+            validated.unchecked = Some(format!("it has more than {MAX_FAULTS} faults; the rest was not counted"));
+            break;
+        }
+    }
+    validated
+}
+
+/// Whether another rule says it already: the version, and what the container profile (clauses 8 and 9) asks of a
+/// manifest's names, order and numbers.
+fn is_told_elsewhere(error: &ValidationError<'_>, node: Node<'_>) -> bool {
+    let pointer = error.instance_path().as_str();
+    if let Some(number) = node.value().as_number() {
+        return number.as_u64().is_none_or(|number| number > MAX_SAFE_INTEGER);
+    }
+    match error.kind() {
+        ValidationErrorKind::Constant { .. } => pointer == "/version",
+        ValidationErrorKind::MaxItems { .. } => pointer == "/files",
+        ValidationErrorKind::UniqueItems => pointer == "/articles",
+        _ => node.str().is_some() && (pointer.starts_with("/articles/") || pointer.ends_with("/path")),
+    }
+}
+
+/// The faults that one error stands for: one for each member that should not be there, else one.
+fn faults<'a>(
+    schema: &Schema,
+    document: &'static str,
+    error: &ValidationError<'_>,
+    node: Node<'a>,
+    pointer: &str,
+) -> Vec<Fault<'a>> {
+    let keyword_at = error.schema_path().as_str();
+    let owner_at = keyword_at.rsplit_once('/').map_or("", |(owner, _)| owner);
+    let owner = schema.value.pointer(owner_at).unwrap_or(&Value::Null);
+    let definition = definition(keyword_at);
+    // Of an open vocabulary, what is no URI must be one of the words.
+    let open = owner_at.ends_with("/else");
+    let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
+    let fault = |node, kind, (message, help)| Fault { node, kind, definition: definition.to_owned(), message, help };
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            let member = |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name)));
+            unexpected.iter().take(MAX_FAULTS).filter_map(member).collect()
+        }
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            vec![fault(node, Kind::Missing(name.to_owned()), said.missing(name))]
+        }
+        ValidationErrorKind::PropertyNames { error } => {
+            let name = error.instance().as_str().unwrap_or_default();
+            node.get(name).map(|member| fault(member, Kind::Name, said.name(name))).into_iter().collect()
+        }
+        ValidationErrorKind::Enum { .. } => {
+            vec![fault(node, Kind::Word, said.word())]
+        }
+        ValidationErrorKind::UniqueItems => vec![fault(node, Kind::Other, said.repeated())],
+        ValidationErrorKind::Pattern { .. }
+        | ValidationErrorKind::Format { .. }
+        | ValidationErrorKind::Not { .. }
+        | ValidationErrorKind::MaxLength { .. }
+        | ValidationErrorKind::AnyOf { .. } => vec![fault(node, Kind::Form, said.form())],
+        _ => vec![fault(node, Kind::Other, said.other())],
+    }
+}
+
+/// `Credit` of `/$defs/Credit/required`.
+fn definition(keyword_at: &str) -> &str {
+    let rest = keyword_at.strip_prefix("/$defs/").unwrap_or_default();
+    rest.split('/').next().unwrap_or_default()
+}
