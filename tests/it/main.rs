@@ -7,3 +7,4 @@ mod golden;
 mod import;
 mod layers;
 mod schema;
+mod spec;
