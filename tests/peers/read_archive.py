@@ -143,8 +143,9 @@ def check_manifest(data):
     need(all(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:.", name) for name in extensions), "C9", "a name in `extensions`")
     files, articles = manifest["files"], manifest["articles"]
     need(is_list(files, dict) and is_list(articles, str) and len(files) <= 100_000, "C9", "`files` or `articles`")
+    members = {"mediaType", "path", "sha256", "size"}
     for file in files:
-        need(set(file) == {"mediaType", "path", "sha256", "size"}, "C9", "the members of a file")
+        need(members <= set(file) <= members | (set(file) if newer else set()), "C9", "the members of a file")
         check_name(file["path"], ("articles", "media", "extra"))
         need(isinstance(file["mediaType"], str) and MEDIA_TYPE.match(file["mediaType"]), "C9", "`mediaType`")
         need(isinstance(file["sha256"], str) and re.match(r"[0-9a-f]{64}\Z", file["sha256"]), "C9", "`sha256`")
