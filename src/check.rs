@@ -83,6 +83,11 @@ pub trait Origin {
 
     /// The text of a source.
     fn text(&self, file: &Path) -> Option<&str>;
+
+    /// What a source is called in messages.
+    fn shown(&self, file: &Path) -> String {
+        file.display().to_string()
+    }
 }
 
 /// Applies every rule to a package that was read.
@@ -202,7 +207,8 @@ impl<'a, 'o> Places<'a, 'o> {
         if let At::Source { file, span } = at {
             let text = self.origin.and_then(|origin| origin.text(file));
             let region = text.map(|text| Region::new(text, &LineIndex::new(text), span.clone()));
-            let place = Place { file: file.display().to_string(), region, ..Place::default() };
+            let shown = self.origin.map_or_else(|| file.display().to_string(), |origin| origin.shown(file));
+            let place = Place { file: shown, region, ..Place::default() };
             return ((0, span.start as u64), place, None);
         }
         let Some(document) = at.document() else {

@@ -13,10 +13,10 @@ use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::MANIFEST;
 use crate::container::plan;
 use crate::container::write::{Content, Digests, Piece, Source};
-use crate::container::{Opening, list_folder};
+use crate::container::{Opening, is_expanded, list_folder};
 use crate::error::{Error, Result};
 use crate::format::Version;
-use crate::import::{self, ArticleSource};
+use crate::import::{self, ArticleSource, LooseZip};
 use crate::media;
 use crate::source::node::Node;
 
@@ -29,6 +29,8 @@ pub struct Draft {
     extensions: Option<Value>,
     articles: Vec<Article>,
     pieces: Vec<Piece>,
+    /// Private folders, and what stands in their stead in messages.
+    opened: Vec<(LooseZip, String)>,
     /// The texts that problems stand in.
     texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
@@ -44,6 +46,33 @@ enum Article {
 }
 
 impl Draft {
+    /// A draft of whatever `inputs` are: article folders, a folder of them, an expanded package, ZIPs of those.
+    ///
+    /// # Errors
+    /// An input cannot be read, or is over a limit; what is wrong with its text is for [`check`](Self::check).
+    pub fn open(inputs: &[PathBuf], limits: &import::Limits, opening: &Opening<'_>) -> Result<Self> {
+        let mut opened = Vec::new();
+        let mut roots = Vec::new();
+        for input in inputs {
+            if LooseZip::is_zip(input) {
+                let zip = LooseZip::open(input, limits, opening.stop)?;
+                roots.push(zip.root().to_owned());
+                opened.push((zip, input.display().to_string()));
+            } else {
+                roots.push(input.clone());
+            }
+        }
+        let mut draft = match &roots[..] {
+            [folder] if is_expanded(folder) => Self::from_expanded(folder, opening)?,
+            roots => Self::from_sources(roots, limits, opening)?,
+        };
+        if let [(_, name), ..] = &opened[..] {
+            draft.name.clone_from(name);
+        }
+        draft.opened = opened;
+        Ok(draft)
+    }
+
     /// A draft of the expanded package at `folder`; its documents go into the archive byte for byte.
     ///
     /// # Errors
@@ -89,6 +118,7 @@ impl Draft {
             extensions,
             articles,
             pieces,
+            opened: Vec::new(),
             texts: BTreeMap::new(),
             package,
         })
@@ -98,8 +128,8 @@ impl Draft {
     ///
     /// # Errors
     /// A folder or a file cannot be read; what is wrong with the text is for [`check`](Self::check).
-    pub fn from_sources(inputs: &[PathBuf], opening: &Opening<'_>) -> Result<Self> {
-        let source = import::read(inputs)?;
+    pub fn from_sources(inputs: &[PathBuf], limits: &import::Limits, opening: &Opening<'_>) -> Result<Self> {
+        let source = import::read_within(inputs, limits)?;
         let name = inputs.first().map(|path| path.display().to_string()).unwrap_or_default();
         let mut package = Package::new(PathBuf::from(&name), Form::Folder);
         package.problems = source.problems;
@@ -131,6 +161,7 @@ impl Draft {
             extensions: None,
             articles: source.articles.into_iter().map(|article| Article::Made(Box::new(article))).collect(),
             pieces,
+            opened: Vec::new(),
             texts: source.texts,
             package,
         };
@@ -276,8 +307,7 @@ fn fill_digests(value: &mut Value, digests: &Digests) {
 impl Origin for Draft {
     fn place(&self, entry: &str, pointer: &str) -> Option<(String, &str, Range<usize>)> {
         let article = self.article(entry)?;
-        let file = article.map.file.display().to_string();
-        Some((file, &article.map.text, article.map.locate(pointer).range))
+        Some((self.shown(&article.map.file), &article.map.text, article.map.locate(pointer).range))
     }
 
     fn supplies(&self, entry: &str, pointer: &str) -> Option<String> {
@@ -287,6 +317,13 @@ impl Origin for Draft {
 
     fn text(&self, file: &Path) -> Option<&str> {
         self.texts.get(file).map(String::as_str)
+    }
+
+    fn shown(&self, file: &Path) -> String {
+        let inside = |(zip, name): &(LooseZip, String)| {
+            Some(format!("{name}!/{}", file.strip_prefix(zip.root()).ok()?.display()))
+        };
+        self.opened.iter().find_map(inside).unwrap_or_else(|| file.display().to_string())
     }
 }
 

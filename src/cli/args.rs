@@ -6,6 +6,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::container::limits::Limits;
 use crate::diagnostic::Level;
+use crate::import;
 use crate::report::Format;
 use crate::rules::{self, Profile};
 
@@ -249,7 +250,7 @@ pub fn command() -> clap::Command {
 }
 
 fn format(text: &str) -> Result<Format, String> {
-    text.parse().map_err(|_| one_of("format", text, Format::ALL.map(Format::name)))
+    text.parse().map_err(|_| one_of("format", text, Format::ALL.iter().map(|format| format.name())))
 }
 
 fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
@@ -258,7 +259,7 @@ fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
 }
 
 fn profile(text: &str) -> Result<Profile, String> {
-    text.parse().map_err(|()| one_of("profile", text, Profile::ALL.map(Profile::name)))
+    text.parse().map_err(|()| one_of("profile", text, Profile::ALL.iter().map(|profile| profile.name())))
 }
 
 fn rule(text: &str) -> Result<&'static str, String> {
@@ -274,8 +275,9 @@ pub(super) fn unknown_rule(text: &str) -> String {
     }
 }
 
-fn one_of<const N: usize>(what: &str, text: &str, known: [&'static str; N]) -> String {
-    match crate::source::text::nearest(text, known) {
+fn one_of<'a>(what: &str, text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match crate::source::text::nearest(text, known.iter().copied()) {
         Some(near) => format!("no {what} `{text}`; did you mean `{near}`?"),
         None => format!("no {what} `{text}`; there are {}", known.join(", ")),
     }
@@ -283,10 +285,16 @@ fn one_of<const N: usize>(what: &str, text: &str, known: [&'static str; N]) -> S
 
 fn limit(text: &str) -> Result<(String, u64), String> {
     let (name, value) = text.split_once('=').ok_or("wanted NAME=VALUE")?;
-    let names = Limits::default().table().map(|(name, _, _)| name);
-    Limits::default().set(name, 0).ok_or_else(|| one_of("limit", name, names))?;
+    if !limits().any(|(known, _, _)| known == name) {
+        return Err(one_of("limit", name, limits().map(|(name, _, _)| name)));
+    }
     let value = value.parse().map_err(|_| format!("`{value}` is not a number of bytes or items"))?;
     Ok((name.to_owned(), value))
+}
+
+/// Every limit there is, with what it bounds and its default.
+pub(super) fn limits() -> impl Iterator<Item = (&'static str, &'static str, u64)> {
+    Limits::default().table().into_iter().chain(import::Limits::default().table())
 }
 
 impl Checking {
@@ -306,6 +314,15 @@ impl Work {
     /// The limits that these flags ask for.
     pub(super) fn limits(&self) -> Limits {
         let mut limits = Limits::default();
+        for (name, value) in &self.limit {
+            limits.set(name, *value);
+        }
+        limits
+    }
+
+    /// The limits of sources that these flags ask for.
+    pub(super) fn source_limits(&self) -> import::Limits {
+        let mut limits = import::Limits::default();
         for (name, value) in &self.limit {
             limits.set(name, *value);
         }

@@ -9,7 +9,6 @@ use super::show::{bytes, counted};
 use super::terminal::{STDOUT, Terminal};
 use super::{Failure, Outcome};
 use crate::check::Checked;
-use crate::container::is_expanded;
 use crate::container::write::{Written, sum_up, write_beside};
 use crate::diagnostic::Level;
 use crate::error::Error;
@@ -21,10 +20,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     let opening = args.checking.work.opening();
     let settings = args.checking.settings();
     let to_stdout = args.output.as_deref() == Some(Path::new(STDIN));
-    let mut draft = match &args.inputs[..] {
-        [folder] if is_expanded(folder) => Draft::from_expanded(folder, &opening)?,
-        inputs => Draft::from_sources(inputs, &opening)?,
-    };
+    let mut draft = Draft::open(&args.inputs, &args.checking.work.source_limits(), &opening)?;
     for given in &args.set {
         let (pointer, value) = given.split_once('=').ok_or_else(|| {
             Failure::usage(format!("`--set {given}`: wanted POINTER=VALUE"))
@@ -130,7 +126,8 @@ fn default_target(inputs: &[PathBuf], draft: &Draft) -> Result<PathBuf, Failure>
     let name = match inputs {
         [one] => {
             let whole = std::path::absolute(one).map_err(Error::read(one))?;
-            whole.file_name().map(|name| Path::new(name).to_owned())
+            let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+            name.map(|name| Path::new(name).to_owned())
         }
         _ => None,
     };

@@ -2,16 +2,15 @@
 
 use std::io::Write as _;
 
-use super::args::Rules;
+use super::args::{Rules, limits};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
-use crate::container::limits::Limits;
 use crate::rules::{Family, Profile, RULES, Rule};
 
 pub(super) fn run(args: &Rules, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let out = terminal.out();
     if args.limits {
-        for (name, what, value) in Limits::default().table() {
+        for (name, what, value) in limits() {
             writeln!(out, "{name:<16}{value:>14}  {what}")?;
         }
         return Ok(Outcome::Done);

@@ -14,6 +14,7 @@ use super::{Failure, Outcome};
 use crate::check::{Checked, Settings, check};
 use crate::container::{Opening, open, open_stream};
 use crate::error::Error;
+use crate::import::Limits;
 use crate::pack::Draft;
 use crate::report::{self, Reporter, Style, Summary};
 
@@ -24,6 +25,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     let started = Instant::now();
     let opening = args.checking.work.opening();
     let settings = args.checking.settings();
+    let limits = args.checking.work.source_limits();
     let inputs = resolve(&args.paths)?;
     let style = terminal.style();
     let mut outputs: Vec<Reporter<Box<dyn Write + '_>>> = Vec::new();
@@ -36,7 +38,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     let mut summary = Summary::default();
     let mut main = Reporter::start(args.format, style, terminal.out())?;
     for batch in inputs.chunks(BATCH) {
-        let one = |input: &Input| (input.name(), look(input, &settings, &opening));
+        let one = |input: &Input| (input.name(), look(input, &settings, &limits, &opening));
         let looked: Vec<(String, Result<Checked, Error>)> = match batch {
             [only] => vec![one(only)],
             many => many.par_iter().map(one).collect(),
@@ -83,7 +85,7 @@ fn verdict(summary: &Summary, args: &Validate) -> Outcome {
 }
 
 /// Checks one input. An article folder is checked as `pack` would make it, up to the digests.
-fn look(input: &Input, settings: &Settings, opening: &Opening<'_>) -> Result<Checked, Error> {
+fn look(input: &Input, settings: &Settings, limits: &Limits, opening: &Opening<'_>) -> Result<Checked, Error> {
     let name = input.name();
     match input {
         Input::Stdin => {
@@ -91,6 +93,6 @@ fn look(input: &Input, settings: &Settings, opening: &Opening<'_>) -> Result<Che
             Ok(check(&name, &package, settings, None))
         }
         Input::File(path) | Input::Expanded(path) => Ok(check(&name, &open(path, opening)?, settings, None)),
-        Input::Source(path) => Ok(Draft::from_sources(std::slice::from_ref(path), opening)?.check(settings)),
+        Input::Source(path) => Ok(Draft::from_sources(std::slice::from_ref(path), limits, opening)?.check(settings)),
     }
 }

@@ -18,12 +18,14 @@ pub struct Deviation {
     pub offset: Option<u64>,
     /// The JSON pointer in `manifest.json`, if it shows there.
     pub pointer: Option<String>,
+    /// In how many further places the same shows: what has one cause is told once.
+    pub more: u64,
 }
 
 impl Deviation {
     /// A deviation of the whole file.
     pub fn new(fault: Fault, clause: u8) -> Self {
-        Self { fault, clause, entry: None, offset: None, pointer: None }
+        Self { fault, clause, entry: None, offset: None, pointer: None, more: 0 }
     }
 
     /// Says in which entry.
@@ -50,8 +52,13 @@ impl Deviation {
 pub enum Fault {
     /// The file is something else: what it looks like.
     NotAnArchive(&'static str),
-    /// A ZIP, but neither `mimetype` nor `manifest.json` stands where an archive has them.
-    OrdinaryZip,
+    /// A ZIP that another program made.
+    OrdinaryZip {
+        /// Whether it holds `mimetype` or `manifest.json`: an archive's files, packed again.
+        repacked: bool,
+        /// The fields of its directory that no archive has like that: one example each, and in how many entries.
+        differences: Vec<(Difference, u64)>,
+    },
     /// The file ends before its records do: what is missing.
     Truncated(String),
     /// Bytes that belong to no record.
@@ -77,13 +84,13 @@ pub enum Fault {
     /// A local header says something else than the entry's central header.
     Disagree {
         /// The fields in which they differ.
-        fields: Vec<&'static str>,
+        fields: Vec<Contradiction>,
     },
     /// An entry is compressed: the method's number.
     Compressed(u16),
     /// An entry is encrypted, split over disks or packed by a method nobody knows.
     Unreadable(String),
-    /// A feature that the profile forbids: its name.
+    /// A feature that the profile forbids: what the entry or the archive has or is.
     Forbidden(&'static str),
     /// A Zip64 field or record that is not needed, or one that is needed and missing.
     Zip64 {
@@ -139,8 +146,19 @@ pub enum Fault {
     Unpredicted,
 }
 
+/// One field of which the two headers of an entry hold different values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The field's name.
+    pub field: &'static str,
+    /// What the header before the bytes says.
+    pub local: String,
+    /// What the directory says.
+    pub central: String,
+}
+
 /// Where bytes stand that belong to no record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StrayPlace {
     /// Before the first entry.
     Before,

@@ -38,16 +38,20 @@ pub(crate) fn read(folder: &Path, run: Run<'_>) -> Result<Package> {
     if manifest.is_file() {
         let size = fs::metadata(&manifest).map_err(Error::read(&manifest))?.len();
         if size > run.limits.manifest_size {
-            return Err(limit(&manifest, "manifest-size", size, run.limits.manifest_size));
+            package.deviations.push(over(MANIFEST, "manifest-size", size, run.limits.manifest_size, 9));
+        } else {
+            let bytes = fs::read(&manifest).map_err(Error::read(&manifest))?;
+            package.bytes += bytes.len() as u64;
+            package.manifest = Some(Document::read(MANIFEST, bytes, run.limits.json()));
         }
-        let bytes = fs::read(&manifest).map_err(Error::read(&manifest))?;
-        package.bytes += bytes.len() as u64;
-        package.manifest = Some(Document::read(MANIFEST, bytes, run.limits.json()));
     }
     let read: Result<Vec<(PackageFile, Option<Document>)>> =
         files.par_iter().map_init(Vec::new, |buffer, (name, path)| one(name, path, run, buffer)).collect();
     for (file, document) in read? {
         package.bytes += file.size;
+        if is_article(&file.path) && file.size > run.limits.json_size {
+            package.deviations.push(over(&file.path, "json-size", file.size, run.limits.json_size, 10));
+        }
         package.files.push(file);
         package.articles.extend(document);
     }
@@ -63,6 +67,10 @@ pub(crate) fn read(folder: &Path, run: Run<'_>) -> Result<Package> {
         }
     }
     Ok(package)
+}
+
+fn over(entry: &str, name: &'static str, found: u64, max: u64, clause: u8) -> Deviation {
+    Deviation::new(Fault::Limit { name, found, max }, clause).entry(entry)
 }
 
 fn limit(path: &Path, limit: &'static str, found: u64, max: u64) -> Error {
@@ -83,10 +91,7 @@ fn stale(package: &Package) -> usize {
 fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(PackageFile, Option<Document>)> {
     let mut file = File::open(path).map_err(Error::read(path))?;
     let size = file.metadata().map_err(Error::read(path))?.len();
-    let article = is_article(name);
-    if article && size > run.limits.json_size {
-        return Err(limit(path, "json-size", size, run.limits.json_size));
-    }
+    let article = is_article(name) && size <= run.limits.json_size;
     let mut text = Vec::new();
     let limit = if run.sums || article { u64::MAX } else { 0 };
     let sums = digest::sum_up(&mut file, limit, buffer, run.stop, |bytes| {
@@ -100,7 +105,7 @@ fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(P
     if sums.length != size && limit > 0 {
         return Err(Error::Changed { path: path.to_owned() });
     }
-    let media = (run.probe && !article && !is_unlisted_by_right(name))
+    let media = (run.probe && !is_article(name) && !is_unlisted_by_right(name))
         .then(|| media::probe(&mut io::BufReader::new(&file), size).ok())
         .flatten();
     let document = article.then(|| Document::read(name, text, run.limits.json()));

@@ -54,8 +54,15 @@ impl Limits {
         ]
     }
 
-    /// Sets the limit called `name`; `None` if there is no such limit.
+    /// Whether the limit called `name` is the format's own: then nothing above its default is accepted.
+    pub fn is_of_the_format(name: &str) -> bool {
+        ["entries", "manifest-size", "json-size", "json-depth"].contains(&name)
+    }
+
+    /// Sets the limit called `name`, the format's own not above their defaults; `None` if there is no such limit.
     pub fn set(&mut self, name: &str, value: u64) -> Option<()> {
+        let most = Self::default().table().into_iter().find(|(known, ..)| *known == name)?.2;
+        let value = if Self::is_of_the_format(name) { value.min(most) } else { value };
         *match name {
             "archive-size" => &mut self.archive_size,
             "entries" => &mut self.entries,

@@ -9,6 +9,7 @@ pub mod path;
 pub mod plan;
 pub mod profile;
 
+mod expect;
 mod folder;
 mod open;
 mod scan;

@@ -150,6 +150,9 @@ pub fn folder_prefixes<S: AsRef<str>>(names: &[S]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, name) in names.iter().enumerate() {
         let name = name.as_ref();
+        if name.len() > MAX_NAME {
+            continue; // told as such; a name of megabytes full of `/` would take hours
+        }
         for (cut, _) in name.match_indices('/') {
             if let Some(&outer) = at.get(&name[..cut]) {
                 found.push((index, outer));

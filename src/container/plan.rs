@@ -12,6 +12,7 @@ use super::path;
 use crate::source::canonical::canonical;
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
+use crate::source::text::shorten;
 
 /// A file as a manifest lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,15 +47,13 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
     let root = Node::new(&parsed.value);
     let mut note = |deviation: Deviation| deviations.push(deviation.entry(&*manifest.path));
 
-    if parsed.duplicates.is_empty() {
-        let wanted = canonical(&parsed.value);
-        if wanted != manifest.text {
-            let same = wanted.bytes().zip(manifest.text.bytes()).take_while(|(a, b)| a == b).count();
-            note(Deviation::new(Fault::NotCanonical(same as u64), 9));
-        }
+    let wanted = canonical(&parsed.value);
+    if wanted != manifest.text {
+        let same = wanted.bytes().zip(manifest.text.bytes()).take_while(|(a, b)| a == b).count();
+        note(Deviation::new(Fault::NotCanonical(same as u64), 9));
     }
     for pointer in bad_numbers(&parsed.value) {
-        let what = "a number that is not one of the integers 0 to 9007199254740991".to_owned();
+        let what = "holds a number that is not one of the integers 0 to 9007199254740991".to_owned();
         note(Deviation::new(Fault::Manifest(what), 9).pointer(pointer));
     }
 
@@ -64,6 +63,7 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
         note(Deviation::new(fault, 9).pointer("/files"));
         return (Plan::default(), deviations);
     }
+    let mut ordered = true;
     let mut plan = Plan { files: Vec::with_capacity(items.len()), whole: root.get("files").is_some() };
     for (index, item) in items.enumerate() {
         let pointer = || format!("/files/{index}/path");
@@ -73,9 +73,13 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
                 note(Deviation::new(Fault::Name(fault), 8).pointer(pointer()));
                 plan.whole = false;
             }
-            if let Some(before) = plan.files.last().filter(|before| before.path.as_str() >= name) {
-                let what = format!("out of order: it stands after `{}`", before.path);
+            if let Some(before) = plan.files.last().filter(|before| before.path == name) {
+                note(Deviation::new(Fault::Duplicate(before.path.clone()), 8).pointer(pointer()));
+            } else if let Some(before) = plan.files.last().filter(|before| ordered && before.path.as_str() > name) {
+                let what =
+                    format!("lists `{}` after `{}`: the order is by bytes", shorten(name), shorten(&before.path));
                 note(Deviation::new(Fault::Manifest(what), 9).pointer(pointer()));
+                ordered = false; // one file in the wrong place puts others in the wrong place
             }
         }
         match listed {
@@ -89,6 +93,32 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
         note(Deviation::new(fault, 8).pointer(format!("/files/{}/path", plan.files[outer].index)));
     }
     articles(root, &plan, &mut note);
+    (plan, deviations)
+}
+
+/// As [`read`], for an archive: there the files must fix every byte, so that a list which does not is a deviation.
+pub(crate) fn read_archive(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
+    let (plan, mut deviations) = read(manifest, limits);
+    let told = |deviation: &Deviation| matches!(deviation.fault, Fault::Name(_) | Fault::Limit { .. });
+    if plan.whole || deviations.iter().any(told) {
+        return (plan, deviations);
+    }
+    let items = manifest.root().and_then(|root| root.get("files"));
+    let (what, pointer) = match (&manifest.content, items) {
+        (Content::NotUtf8(_), _) => ("is not UTF-8, so nothing says what the archive holds".to_owned(), String::new()),
+        (Content::Broken(error), _) => {
+            let what = format!("cannot be read ({}), so nothing says what the archive holds", error.message);
+            (what, String::new())
+        }
+        (Content::Json(_), None) => ("lists no `files`, so nothing says what it holds".to_owned(), String::new()),
+        (Content::Json(_), Some(items)) => {
+            let bad = items.items().enumerate().find(|(index, item)| listed(*item, *index).is_none());
+            let index = bad.map_or(0, |(index, _)| index);
+            let what = "lists a file without a usable `path`, `size`, `sha256` or `mediaType`".to_owned();
+            (what, format!("/files/{index}"))
+        }
+    };
+    deviations.push(Deviation::new(Fault::Manifest(what), 9).entry(&*manifest.path).pointer(pointer));
     (plan, deviations)
 }
 
@@ -112,15 +142,15 @@ fn articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
     let (named_set, held_set): (HashSet<&str>, HashSet<&str>) =
         (named.iter().copied().collect(), held.iter().map(|file| file.path.as_str()).collect());
     for (index, name) in named.iter().enumerate().filter(|(_, name)| !held_set.contains(**name)) {
-        let what = format!("`{name}` is not a listed file under `articles/`");
+        let what = format!("names the article `{}`, but lists no such file under `articles/`", shorten(name));
         note(Deviation::new(Fault::Manifest(what), 9).pointer(format!("/articles/{index}")));
     }
     for file in held.iter().filter(|file| !named_set.contains(file.path.as_str())) {
-        let what = format!("`{}` is listed as a file but not among `articles`", file.path);
+        let what = format!("lists the file `{}`, but does not name it among `articles`", shorten(&file.path));
         note(Deviation::new(Fault::Manifest(what), 9).pointer(format!("/files/{}/path", file.index)));
     }
     if named_set == held_set {
-        let what = "the articles do not stand once each, in the order of the files".to_owned();
+        let what = "names the articles in another order than the files, or one of them twice".to_owned();
         note(Deviation::new(Fault::Manifest(what), 9).pointer("/articles"));
     }
 }

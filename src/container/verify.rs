@@ -12,13 +12,14 @@ use rayon::prelude::*;
 
 use super::digest::{self, Checksum, Sums};
 use super::document::Document;
+use super::expect::{self, Rest, foreign};
 use super::fault::{Deviation, Fault, StrayPlace};
 use super::limits::Limits;
 use super::package::{PackageFile, is_article, is_unlisted_by_right};
 use super::path::{MANIFEST, MIMETYPE};
 use super::plan::{self, Listed, Plan};
 use super::profile::MEDIA_TYPE;
-use super::profile::compare::{Record, differences, field_of};
+use super::profile::compare::{Record, field_of};
 use super::profile::record::{self, Entry, LOCAL_LEN, LOCAL_SIGNATURE, MAX_32, local_len};
 use super::section::{Sample, Section, read_full};
 use crate::media;
@@ -144,28 +145,6 @@ struct Seen {
     lost: bool,
 }
 
-/// Compares the local header found with the predicted one; the CRC-32 and nothing else is taken from it.
-fn header(found: &[u8], mut entry: Entry, seen: &mut Vec<Deviation>) -> (Entry, bool) {
-    let stated = field_of(Record::Local, "CRC-32", found);
-    entry.crc = stated.and_then(|crc| u32::try_from(crc).ok()).unwrap_or(0);
-    let mut wanted = Vec::new();
-    record::local_header(&entry, &mut wanted);
-    if found.len() < wanted.len() {
-        let what = format!("it ends inside the local header of `{}`", entry.name);
-        seen.push(Deviation::new(Fault::Truncated(what), 1).at(entry.offset + found.len() as u64));
-        return (entry, true);
-    }
-    let differences = differences(Record::Local, &wanted, found, entry.offset);
-    let framing = ["signature", "compressed size", "size", "name length", "extra length", "name or extra field"];
-    let lost = differences.iter().any(|difference| framing.contains(&difference.field));
-    if let Some(first) = differences.first() {
-        let (clause, at) = (first.clause, first.offset);
-        let fault = Fault::Header { record: Record::Local, differences };
-        seen.push(Deviation::new(fault, clause).entry(&*entry.name).at(at));
-    }
-    (entry, lost)
-}
-
 fn listed_entry(
     reader: &mut impl Read,
     source: Source<'_>,
@@ -190,7 +169,7 @@ fn contents(
     let mut found = vec![0; usize::try_from(local_len(entry.name.len(), entry.size)).unwrap_or(LOCAL_LEN)];
     let got = read_full(reader, &mut found)?;
     found.truncate(got);
-    let (entry, lost) = header(&found, entry, &mut deviations);
+    let (entry, lost) = expect::local(&found, entry, &mut deviations);
     let nothing = Sums { sha256: Checksum::UNKNOWN, crc: 0, length: 0 };
     let mut seen = Seen { entry, sums: nothing, document: None, media: None, deviations, lost };
     if lost {
@@ -216,7 +195,7 @@ fn contents(
         sink.as_mut().map_or(Ok(()), |sink| sink.write_all(bytes))
     })?;
     if seen.sums.length < size {
-        let what = format!("`{name}` ends after {} of its {size} bytes", seen.sums.length);
+        let what = format!("it ends after {} of the {size} bytes of `{name}`", seen.sums.length);
         let at = seen.entry.data() + seen.sums.length;
         seen.deviations.push(Deviation::new(Fault::Truncated(what), 1).entry(&*name).at(at));
         seen.lost = true;
@@ -274,8 +253,12 @@ impl Pass<'_> {
         }
         if found[..wanted.len()] != wanted[..] || &found[wanted.len()..] != bytes {
             let same = found.iter().zip(wanted.iter().chain(bytes)).take_while(|(a, b)| a == b).count();
-            let what = "the first entry is not the one that every archive starts with".to_owned();
-            self.lose(Deviation::new(Fault::Mimetype(what), 2).at(same as u64));
+            let name = found.get(LOCAL_LEN..LOCAL_LEN + MIMETYPE.len());
+            let what = match found.starts_with(&LOCAL_SIGNATURE.to_le_bytes()) && name == Some(MIMETYPE.as_bytes()) {
+                true => "its first entry is not exactly the `mimetype` that every archive has",
+                false => "its first entry is not `mimetype`",
+            };
+            self.lose(Deviation::new(Fault::Mimetype(what.to_owned()), 2).at(same as u64));
             return Ok(());
         }
         if let Some(sink) = self.run.sink {
@@ -301,7 +284,7 @@ impl Pass<'_> {
             return Ok(());
         }
         let entry = Entry { name: MANIFEST.into(), size, crc: 0, offset };
-        let (entry, lost) = header(&found, entry, &mut self.verified.deviations);
+        let (entry, lost) = expect::local(&found, entry, &mut self.verified.deviations);
         if lost {
             self.verified.lost = true;
             return Ok(());
@@ -309,7 +292,7 @@ impl Pass<'_> {
         let mut text = Vec::new();
         reader.by_ref().take(size).read_to_end(&mut text)?;
         if (text.len() as u64) < size {
-            let what = format!("`{MANIFEST}` ends after {} of its {size} bytes", text.len());
+            let what = format!("it ends after {} of the {size} bytes of `{MANIFEST}`", text.len());
             self.lose(Deviation::new(Fault::Truncated(what), 1).entry(MANIFEST).at(entry.data() + text.len() as u64));
             return Ok(());
         }
@@ -323,7 +306,7 @@ impl Pass<'_> {
         }
         self.entries.push(entry);
         let manifest = Document::read(MANIFEST, text, self.run.limits.json());
-        let (plan, deviations) = plan::read(&manifest, self.run.limits);
+        let (plan, deviations) = plan::read_archive(&manifest, self.run.limits);
         self.verified.deviations.extend(deviations);
         self.verified.lost |= !plan.whole;
         self.verified.plan = plan;
@@ -363,7 +346,7 @@ impl Pass<'_> {
             got = read_full(reader, &mut start)?;
         }
         let offset = self.offset();
-        let mut wanted = Wanted { reader, start: start[..got].to_vec(), offset };
+        let mut wanted = Rest { reader, start: start[..got].to_vec(), offset };
         let mut bytes = Vec::new();
         for index in 0..self.entries.len() {
             bytes.clear();
@@ -433,7 +416,7 @@ impl Pass<'_> {
             return Ok(());
         }
         if let Some(last) = self.entries.last().map(|entry| &entry.name).filter(|last| !follows(last, &name)) {
-            let fault = Fault::Order(format!("it may not follow `{last}`"));
+            let fault = Fault::Order(format!("`{name}` may not follow `{last}`"));
             self.lose(Deviation::new(fault, 12).entry(name).at(offset));
             return Ok(());
         }
@@ -463,65 +446,4 @@ pub(crate) fn follows(last: &str, name: &str) -> bool {
     }
     let rank = |name: &str| usize::from(!name.starts_with(super::path::SIGNATURES));
     (rank(last), last) < (rank(name), name)
-}
-
-/// The rest of a stream, compared record by record.
-struct Wanted<'r, R> {
-    reader: &'r mut R,
-    /// What was read ahead to tell an entry from the directory.
-    start: Vec<u8>,
-    offset: u64,
-}
-
-impl<R: Read> Wanted<'_, R> {
-    fn compare(&mut self, record: Record, wanted: &[u8]) -> io::Result<Option<Deviation>> {
-        let mut found = std::mem::take(&mut self.start);
-        let ahead = found.len();
-        found.resize(wanted.len().max(ahead), 0);
-        let got = ahead + read_full(self.reader, &mut found[ahead..])?;
-        found.truncate(got);
-        let offset = self.offset;
-        self.offset += wanted.len() as u64;
-        if found == wanted {
-            return Ok(None);
-        }
-        let differences = differences(record, wanted, &found, offset);
-        Ok(Some(match differences.first() {
-            Some(first) => {
-                let (clause, at) = (first.clause, first.offset);
-                Deviation::new(Fault::Header { record, differences }, clause).at(at)
-            }
-            None => {
-                let what = format!("it ends inside the {}", record.name());
-                Deviation::new(Fault::Truncated(what), 1).at(offset + found.len() as u64)
-            }
-        }))
-    }
-}
-
-/// What a file that does not start like a ZIP looks like.
-pub(crate) fn foreign(start: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 12] = [
-        (b"PK\x07\x08", "a part of a split ZIP"),
-        (b"\x1f\x8b", "a gzip file"),
-        (b"BZh", "a bzip2 file"),
-        (b"7z\xbc\xaf", "a 7z archive"),
-        (b"Rar!", "a RAR archive"),
-        (b"%PDF", "a PDF"),
-        (b"\xff\xd8\xff", "a JPEG picture"),
-        (b"\x89PNG", "a PNG picture"),
-        (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-        (b"\xd0\xcf\x11\xe0", "an old Office document"),
-        (b"<", "HTML or XML"),
-        (b"{", "JSON"),
-    ];
-    if start.is_empty() {
-        return Some("an empty file");
-    }
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-        return None;
-    }
-    let named = known.iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, name)| *name);
-    let text = !start.iter().any(|&byte| byte < 0x20 && !b"\t\n\r\x0c\x1b".contains(&byte));
-    Some(named.unwrap_or(if text { "a text" } else { "no ZIP at all" }))
 }

@@ -22,6 +22,11 @@
 //!
 //! A document's optional member is absent or has a value; it is never `null`. An empty list is not written.
 
+#![allow(
+    rustdoc::bare_urls,
+    reason = "the doc comments are the schemas' descriptions too, where brackets would be noise"
+)]
+
 pub mod members;
 pub mod number;
 pub mod raw;

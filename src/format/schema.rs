@@ -53,7 +53,10 @@ fn drop_number_formats(value: &mut Value) {
     match value {
         Value::Object(members) => {
             if matches!(members.get("type").and_then(Value::as_str), Some("integer" | "number")) {
-                members.shift_remove("format");
+                let format = members.shift_remove("format");
+                if format.is_some_and(|format| format == "uint32") {
+                    members.entry("maximum").or_insert(u32::MAX.into());
+                }
             }
             if members.get("type").is_some_and(|kind| kind == "integer") {
                 members.entry("maximum").or_insert(crate::source::json::MAX_SAFE_INTEGER.into());

@@ -77,7 +77,10 @@ pub(crate) fn schema(lines: &[&str], alternatives: Vec<(&'static str, Schema)>) 
     let chain: Vec<Value> = alternatives
         .into_iter()
         .map(|(tag, schema)| {
-            json!({ "if": { "properties": { "type": { "const": tag } }, "required": ["type"] }, "then": schema })
+            let condition = json!({
+                "type": "object", "properties": { "type": { "const": tag } }, "required": ["type"],
+            });
+            json!({ "if": condition, "then": schema })
         })
         .collect();
     schemars::json_schema!({

@@ -24,7 +24,7 @@ mod dates;
 
 /// What should have stood where something else does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{wanted} was wanted")]
+#[error("wanted {wanted}")]
 pub struct Malformed {
     /// What was wanted, with an example.
     pub wanted: &'static str,
@@ -105,7 +105,8 @@ text_types! {
         meaning: Instant,
         parse: dates::instant,
         wanted: "a date and time with offset, such as 2026-03-14T09:30:00+01:00",
-        schema: { "format": "date-time" },
+        // Some validators let a blank or lower-case letters pass.
+        schema: { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" },
     }
 
     /// A date as exactly as it is known: a year (2026), a month (2026-03), a day (2026-03-14), or a date and time
@@ -115,19 +116,19 @@ text_types! {
         parse: dates::moment,
         wanted: "a year, a month, a day, or a date and time with offset, such as 2026, 2026-03 or 2026-03-14",
         schema: {
-            "anyOf": [
-                { "pattern": "^[0-9]{4}$" },
-                { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
-                { "format": "date" },
-                { "format": "date-time" },
-            ]
+            "if": { "not": { "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" } },
+            "then": {
+                "if": { "pattern": "^[0-9-]{10}$" },
+                "then": { "format": "date" },
+                "else": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" }
+            }
         },
     }
 
     /// A language tag (BCP 47), such as en-GB or zh-Hant.
     pub struct Lang {
         meaning: language_tags::LanguageTag,
-        parse: |text| text.is_ascii().then(|| language_tags::LanguageTag::parse(text).ok()).flatten(),
+        parse: lang,
         wanted: "a BCP 47 language tag, such as en-GB",
         schema: {
             "pattern": "^([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?\
@@ -167,7 +168,11 @@ text_types! {
         meaning: Target,
         parse: |text| if local(text) { Some(Target::Local(text[1..].to_owned())) } else { uri(text).map(Target::Uri) },
         wanted: "a local id, such as #okafor, or an absolute URI",
-        schema: { "format": "uri-reference", "pattern": "^(#[A-Za-z0-9._-]+|[A-Za-z][A-Za-z0-9+.-]*:.+)$" },
+        schema: {
+            "pattern": "^(#[A-Za-z0-9._-]+|[A-Za-z][A-Za-z0-9+.-]*:.*)$",
+            "if": { "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:" },
+            "then": { "format": "uri" }
+        },
     }
 
     /// A media type (RFC 6838) in lower case and without parameters, such as image/jpeg.
@@ -215,19 +220,38 @@ fn local(text: &str) -> bool {
     })
 }
 
+/// Tags from before the grammar that it does not allow. Each has a replacement in the registry (RFC 5646 2.2.8).
+const IRREGULAR: [&str; 17] = [
+    "en-GB-oed",
+    "i-ami",
+    "i-bnn",
+    "i-default",
+    "i-enochian",
+    "i-hak",
+    "i-klingon",
+    "i-lux",
+    "i-mingo",
+    "i-navajo",
+    "i-pwn",
+    "i-tao",
+    "i-tay",
+    "i-tsu",
+    "sgn-BE-FR",
+    "sgn-BE-NL",
+    "sgn-CH-DE",
+];
+
+fn lang(text: &str) -> Option<language_tags::LanguageTag> {
+    // `language_tags` leaves the length of private subtags unchecked.
+    let fits =
+        text.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let irregular = IRREGULAR.iter().any(|tag| tag.eq_ignore_ascii_case(text));
+    if fits && !irregular { language_tags::LanguageTag::parse(text).ok() } else { None }
+}
+
 /// `url` mends what it reads; so what RFC 3986 does not allow in a URI is refused first.
 fn uri(text: &str) -> Option<url::Url> {
-    let bytes = text.as_bytes();
-    let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(byte);
-    let escaped = bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b'%')
-        .all(|(at, _)| bytes.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)));
-    let fragments = bytes.iter().filter(|byte| **byte == b'#').count();
-    if !bytes.iter().all(allowed) || !escaped || fragments > 1 {
-        return None;
-    }
+    fluent_uri::Uri::parse(text).ok()?;
     url::Url::parse(text).ok()
 }
 
@@ -273,4 +297,29 @@ fn entry_name(text: &str) -> Option<Vec<String>> {
     let segments: Vec<&str> = text.split('/').collect();
     (text.len() <= 255 && segments.len() <= 8 && segments.iter().all(|segment| fits(segment)))
         .then(|| segments.into_iter().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_a_local_reference_from_a_uri() {
+        assert_eq!(Reference::from("#okafor").parsed(), Ok(Target::Local("okafor".into())));
+        let uri = Reference::from("https://harbourpress.example/people/okafor");
+        assert!(matches!(uri.parsed(), Ok(Target::Uri(url)) if url.path() == "/people/okafor"));
+        assert!(Reference::from("okafor").parsed().is_err());
+    }
+
+    #[test]
+    fn reads_a_digest_as_bytes() {
+        let digest = Digest::from(format!("0aff{}", "0".repeat(60)));
+        assert_eq!(digest.parsed().expect("a digest")[..3], [0x0a, 0xff, 0]);
+    }
+
+    #[test]
+    fn says_what_was_wanted() {
+        let wanted = Uri::from("harbourpress.example").parsed().expect_err("no scheme").to_string();
+        assert_eq!(wanted, "wanted an absolute URI, such as https://harbourpress.example/quay");
+    }
 }

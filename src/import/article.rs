@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use sha2::{Digest, Sha256};
-
 use super::assets::{Assets, MediaSource};
 use super::body;
 use super::byline::{self, Byline};
 use super::convert::{Reading, local_id};
 use super::folder::Folder;
+use super::identity::article_id;
 use super::limits::Limits;
 use super::made::{Made, What};
 use super::media_entry::{merge_rights, rights_short};
-use super::names::{Taken, hex, stem};
+use super::names::{Taken, stem};
 use super::parties::Parties;
 use super::shape::{ARTICLE, Kind, RIGHTS};
 use super::yaml::{Content, Key, Yaml};
@@ -41,8 +40,10 @@ pub(crate) struct Draft {
     pub(crate) front: Yaml,
     /// What was found so far.
     pub(crate) problems: Vec<Problem>,
-    /// The slug that is asked for; another article may have it already.
+    /// The slug that is asked for.
     pub(crate) slug: String,
+    /// The slug it has in the package, where another article may have that one already.
+    pub(crate) path_slug: String,
     pub(crate) folder: Folder,
 }
 
@@ -56,7 +57,7 @@ pub(crate) struct Article {
 
 /// Makes the article; `taken` holds the paths of the package.
 pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<Article> {
-    let Draft { file, text, body: body_range, front, problems, slug, mut folder } = draft;
+    let Draft { file, text, body: body_range, front, problems, slug, path_slug, mut folder } = draft;
     let reading = Reading { file: file.clone(), parties: Parties::default(), problems, most: limits.problems };
     let mut maker = Maker { reading, made: Made::object(Some(front.at.clone())), front: &front };
     maker.check_names();
@@ -79,7 +80,8 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
     if !body.footnotes.is_empty() {
         made.put("footnotes", Made::list(body.footnotes, None));
     }
-    derive(&mut made, &slug, &mut reading);
+    let ids = [slug, path_slug].map(|slug| article_id(&slug, &made, &reading.parties));
+    defaults(&mut made);
     let mut parties = Made::list(std::mem::take(&mut reading.parties).finish(), None);
     // Every file that is only referred to becomes an asset too, also one that such an asset refers to.
     let resolve = |made: &mut Made, assets: &mut Assets<'_>, reading: &mut Reading| {
@@ -98,6 +100,10 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
         index += 1;
     }
     let (assets, files) = assets.finish()?;
+    // The id does not depend on what else is in the package, unless that has the same one.
+    let [own, other] = ids;
+    let id = if taken.reserve(&own) { own } else { other };
+    made.put_new("id", Made::derived(id));
     let mut labels = BTreeMap::new();
     place(&mut made, &assets, &mut labels);
     label(&parties, &front, &mut labels);
@@ -334,31 +340,10 @@ impl<'y> Maker<'y> {
 }
 
 /// The members that have a default.
-fn derive(made: &mut Made, slug: &str, reading: &mut Reading) {
-    let date = |name: &str| made.get("dates").and_then(|dates| dates.get(name)?.str().map(str::to_owned));
-    let published = date("published").is_some();
-    let day = date("created").or_else(|| date("published")).unwrap_or_default();
-    let publisher = made.get("publisher").and_then(Made::str).and_then(|id| reading.parties.position(id));
-    let publisher = publisher.and_then(|index| reading.parties.display(index)).unwrap_or_default();
-    let id = article_id(slug, &day, publisher);
-    made.put_new("id", Made::derived(id));
+fn defaults(made: &mut Made) {
+    let published = made.get("dates").is_some_and(|dates| dates.get("published").is_some());
     made.put_new("version", Made::derived(1));
     made.put_new("status", Made::derived(if published { "published" } else { "draft" }));
-}
-
-/// The article's id where none is given: UUID version 8 of the SHA-256 of its name.
-///
-/// The name is `offprint:article`, the slug, `created` or else `published` as written, and the publisher's
-/// display name, joined by line feeds. Nothing else goes in, so editing the text keeps the id.
-fn article_id(slug: &str, date: &str, publisher: &str) -> String {
-    let digest = Sha256::digest(format!("offprint:article\n{slug}\n{date}\n{publisher}").as_bytes());
-    let mut bytes = [0_u8; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    bytes[6] = (bytes[6] & 0x0f) | 0x80;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let digits = hex(&bytes);
-    let (a, b, c, d, e) = (&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]);
-    format!("urn:uuid:{a}-{b}-{c}-{d}-{e}")
 }
 
 /// A placement for every asset that has a role.

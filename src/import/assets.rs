@@ -161,8 +161,10 @@ impl<'f> Assets<'f> {
         let (fault, message, help) = match self.folder.find(name) {
             Found::File(key) => return Some(key),
             _ if !self.missing.insert(name.to_owned()) => return None,
-            Found::Missing(near) => {
-                let help = match near {
+            // Looking for what was meant costs more than saying it, so it ends where that does.
+            Found::Missing if reading.problems.len() >= reading.most => return None,
+            Found::Missing => {
+                let help = match self.folder.suggest(name) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "put the file into the article's folder, or take its name out".to_owned(),
                 };

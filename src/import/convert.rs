@@ -240,5 +240,6 @@ fn same_number(text: &str) -> Option<Value> {
         return None;
     }
     let value: Value = serde_json::from_str(text).ok().filter(Value::is_number)?;
-    (value.to_string() == text && value.as_f64().is_some_and(|number| number.abs() < 9e15)).then_some(value)
+    let written = serde_json::to_string(&value).ok()?;
+    (written == text && value.as_f64().is_some_and(|number| number.abs() < 9e15)).then_some(value)
 }

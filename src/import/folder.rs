@@ -29,8 +29,8 @@ pub(crate) struct Folder {
 pub(crate) enum Found {
     /// A file, by its key in [`Folder::files`].
     File(String),
-    /// Nothing; perhaps this was meant.
-    Missing(Option<String>),
+    /// Nothing.
+    Missing,
     /// A path that leaves the folder, or a link that does.
     Outside,
     /// An address on the web.
@@ -102,11 +102,18 @@ impl Folder {
                 return Found::Outside;
             }
         }
+        Found::Missing
+    }
+
+    /// The file that was perhaps meant by a name that is missing.
+    pub(crate) fn suggest(&self, written: &str) -> Option<String> {
+        let name: String = written.nfc().collect();
+        let name = name.strip_prefix("./").unwrap_or(&name);
         let folded = name.to_lowercase();
         let same = self.files.keys().find(|key| key.to_lowercase() == folded);
         let deeper = self.files.keys().find(|key| key.rsplit('/').next() == Some(name));
         let near = same.or(deeper).map(String::as_str).or_else(|| nearest(name, self.files.keys().map(String::as_str)));
-        Found::Missing(near.map(str::to_owned))
+        near.map(str::to_owned)
     }
 
     /// The files that nothing named, in byte order.
@@ -170,8 +177,9 @@ mod tests {
         let mut folder = Folder::list(root.path(), &Limits::default()).expect("a list");
         assert_eq!(folder.files.keys().collect::<Vec<_>>(), ["Quay.JPG", "more/deep.wav", "école.png"]);
         assert_eq!(folder.find("école.png"), Found::File("école.png".into()));
-        assert_eq!(folder.find("quay.jpg"), Found::Missing(Some("Quay.JPG".into())));
-        assert_eq!(folder.find("deep.wav"), Found::Missing(Some("more/deep.wav".into())));
+        assert_eq!(folder.find("quay.jpg"), Found::Missing);
+        assert_eq!(folder.suggest("quay.jpg").as_deref(), Some("Quay.JPG"));
+        assert_eq!(folder.suggest("deep.wav").as_deref(), Some("more/deep.wav"));
         assert_eq!(folder.find("../x.jpg"), Found::Outside);
         assert_eq!(folder.find("/etc/passwd"), Found::Outside);
         assert_eq!(folder.find("C:\\x.jpg"), Found::Outside);

@@ -98,7 +98,16 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Loaded> {
             let folder = Folder::list(root, limits)?;
             let name = folder_name(root);
             let slug = article::slug(&front, &name);
-            Ok(Loaded::Draft(Box::new(Draft { file, text, body: parts.body, front, problems, slug, folder })))
+            Ok(Loaded::Draft(Box::new(Draft {
+                file,
+                text,
+                body: parts.body,
+                front,
+                problems,
+                path_slug: slug.clone(),
+                slug,
+                folder,
+            })))
         }
     }
 }
@@ -137,7 +146,7 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
             Loaded::Draft(mut draft) => {
                 let path = taken.take(&format!("articles/{}", draft.slug), ".json");
                 let slug = path.trim_start_matches("articles/").trim_end_matches(".json");
-                draft.slug = slug.to_owned();
+                draft.path_slug = slug.to_owned();
                 let made = article::build(*draft, &mut taken, limits)?;
                 source.texts.insert(made.map.file.clone(), made.map.text.clone());
                 source.problems.extend(made.problems);

@@ -16,8 +16,10 @@ mod convert;
 mod edition;
 mod folder;
 mod front;
+mod identity;
 mod licence;
 mod limits;
+mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
@@ -41,6 +43,7 @@ use crate::source::problem::Problem;
 pub use assets::MediaSource;
 pub use edition::{is_source, read, read_within};
 pub use limits::Limits;
+pub use loose_zip::LooseZip;
 pub use set::set;
 pub use template::template;
 

@@ -67,7 +67,7 @@ pub(crate) const REF_MEMBERS: &[Member] = members![name: Str, uri: Str, scheme: 
 const TRANSLATION: &[Member] = members![name: Str, uri: Str, scheme: Str, language: Str];
 
 const SUBJECT: &[Member] = members![
-    name: Str, uri: Str, scheme: Str, relevance: Number, confidence: Number, madeBy: Party(Kind::Either),
+    name: Str, uri: Str, scheme: Str, relevance: Integer, confidence: Integer, madeBy: Party(Kind::Either),
 ];
 
 pub(crate) const PLACE_MEMBERS: &[Member] = members![
@@ -185,3 +185,22 @@ pub(crate) const ASSET: &[Member] = members![
     ]),
     provenance: Object(members![c2pa: Object(members![present: Boolean, manifestSha256: Str])]), extensions: Any,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_every_member_in_the_page_for_writers() {
+        let page = include_str!("../../docs/writing.md");
+        // Made from the file or the text, and told as such.
+        let made = ["body", "footnotes", "dates", "canonicalUrl", "file", "originalName"];
+        for member in ARTICLE.iter().chain(ASSET).chain(CONTRIBUTION).filter(|member| !made.contains(&member.name)) {
+            let name = member.name;
+            assert!(
+                page.contains(&format!("`{name}")) || page.contains(&format!("{name}:")),
+                "`{name}` is not in the page"
+            );
+        }
+    }
+}

@@ -148,8 +148,12 @@ impl Tree<'_> {
                 let plain = style == ScalarStyle::Plain;
                 let at = self.beside_its_name(at);
                 let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-                if plain {
-                    self.cut_by_comment(&at);
+                if plain && self.cut_by_comment(&at) && at.is_empty() {
+                    // Nothing is left of the value, which was said: it need not be said again.
+                    if let Some(Open::Map { key, .. }) = self.open.last_mut() {
+                        *key = None;
+                    }
+                    return Ok(());
                 }
                 let text = if block { text.trim_end_matches('\n') } else { &*text };
                 let text = if at.is_empty() && plain { "" } else { text };
@@ -214,7 +218,7 @@ impl Tree<'_> {
     }
 
     /// `Team #1 wins` ends at `#1`, which YAML takes for a comment; nobody who wrote it meant that.
-    fn cut_by_comment(&mut self, at: &Range<usize>) {
+    fn cut_by_comment(&mut self, at: &Range<usize>) -> bool {
         let rest = self.text.get(at.end..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -222,7 +226,8 @@ impl Tree<'_> {
         let glued = after.next() == Some('#') && after.next().is_some_and(|next| !next.is_whitespace() && next != '#');
         let before = self.text.get(..at.start).unwrap_or_default();
         let first = before.rsplit('\n').next().unwrap_or_default().trim();
-        if glued && (!at.is_empty() || !first.is_empty()) {
+        let cut = glued && (!at.is_empty() || !first.is_empty());
+        if cut {
             let start = at.end + blank;
             self.troubles.push(Trouble {
                 fault: Fault::BadValue,
@@ -231,6 +236,7 @@ impl Tree<'_> {
                 help: Some("put the whole value in quotes, or a space after the `#` of a comment".to_owned()),
             });
         }
+        cut
     }
 
     /// A range without the white space at its end, which some scalars are reported with.
@@ -321,7 +327,10 @@ mod tests {
         assert_eq!(of(&tree.members()[0].1), "ä b");
         assert_eq!(&text[tree.members()[0].0.at.clone()], "é");
         assert_eq!(of(&tree.members()[1].1), "- one\n  - {k: v}");
-        let Content::List(items) = &tree.members()[1].1.what else { panic!("a list") };
+        let items = match &tree.members()[1].1.what {
+            Content::List(items) => items.as_slice(),
+            _ => &[],
+        };
         assert_eq!(of(&items[1]), "{k: v}");
         assert_eq!(of(&tree.members()[2].1), "[1, 2]");
     }

@@ -113,6 +113,28 @@ fn is_unsafe(character: char) -> bool {
         | '\u{e0000}'..='\u{e007f}')
 }
 
+/// A text short enough for one line: of a long one, its start and its end.
+///
+/// A name in a package may be megabytes long.
+///
+/// ```
+/// use offprint::source::text::shorten;
+/// assert_eq!(shorten("media/quay.jpg"), "media/quay.jpg");
+/// assert_eq!(shorten(&"é".repeat(500)).chars().count(), 100);
+/// ```
+pub fn shorten(text: &str) -> Cow<'_, str> {
+    const START: usize = 69;
+    const END: usize = 30;
+    let Some((cut, _)) = text.char_indices().nth(START) else { return Cow::Borrowed(text) };
+    let rest = &text[cut..];
+    match rest.char_indices().nth_back(END - 1) {
+        Some((from, _)) if rest[..from].chars().nth(1).is_some() => {
+            Cow::Owned(format!("{}…{}", &text[..cut], &rest[from..]))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// The nearest of `known` to `given`, where one is near enough to be meant.
 ///
 /// Near means: at most a third of the letters differ (insertion, deletion, substitution or two neighbours

@@ -118,6 +118,9 @@ fn each_invalid_document_is_refused_where_its_fault_is() {
         let faults = faults(&schema_of(name), &document);
         assert!(!faults.is_empty(), "{name} is accepted");
         assert!(faults.iter().all(|(pointer, _)| *pointer == wanted[name]), "{name}: {faults:#?}");
+        // One fault, one message; these two break two keywords at once.
+        let twice = ["article-asset-file-climbs", "manifest-version-number"].contains(&name.as_str());
+        assert_eq!(faults.len(), if twice { 2 } else { 1 }, "{name}: {faults:#?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can still be read of a file that is not sound: its manifest, its documents, its sums.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
 
@@ -9,11 +9,12 @@ use crate::container::digest::{self, Sums};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::{PackageFile, is_article, is_unlisted_by_right};
-use crate::container::path::{MANIFEST, MIMETYPE};
+use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::plan;
 use crate::container::section::Section;
 use crate::container::verify::{Run, Verified, follows};
 use crate::media;
+use crate::source::text::shorten;
 
 pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified) -> io::Result<()> {
     let mut reader = Reader { file, zip, run, buffer: Vec::new(), left: zip.len };
@@ -23,26 +24,61 @@ pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified
             verified.deviations.push(Deviation::new(fault, 9).entry(MANIFEST));
         } else if let Some((_, bytes)) = reader.contents(manifest, true, verified)? {
             let manifest = Document::read(MANIFEST, bytes, run.limits.json());
-            let (plan, deviations) = plan::read(&manifest, run.limits);
-            verified.deviations.extend(deviations);
+            let (plan, deviations) = plan::read_archive(&manifest, run.limits);
+            // What is wrong with a name was told of the entry that has it.
+            let there: HashSet<&str> = zip.entries.iter().map(|entry| entry.name.as_str()).collect();
+            let told = |deviation: &Deviation| {
+                let named = matches!(deviation.fault, Fault::Name(_) | Fault::FolderPrefix(_) | Fault::Duplicate(_));
+                named && name_at(&manifest, deviation).is_some_and(|name| there.contains(name))
+            };
+            verified.deviations.extend(deviations.into_iter().filter(|deviation| !told(deviation)));
             verified.plan = plan;
             verified.manifest = Some(manifest);
         }
     }
+    entries(&mut reader, verified)?;
+    missing(zip, verified);
+    Ok(())
+}
+
+/// The name at the place in the manifest where a deviation was found.
+fn name_at<'m>(manifest: &'m Document, deviation: &Deviation) -> Option<&'m str> {
+    manifest.root()?.value().pointer(deviation.pointer.as_deref()?)?.as_str()
+}
+
+/// The names that a manifest lists, whatever else it says of them; nothing if it lists none.
+fn listed_names(manifest: Option<&Document>) -> Option<HashSet<String>> {
+    let items = manifest?.root()?.get("files")?.items();
+    Some(items.filter_map(|item| item.str_of("path")).map(str::to_owned).collect())
+}
+
+/// Reads every entry, and holds it against the manifest.
+fn entries(reader: &mut Reader<'_>, verified: &mut Verified) -> io::Result<()> {
+    let (file, zip, run) = (reader.file, reader.zip, reader.run);
     let listed: HashMap<String, plan::Listed> =
         verified.plan.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
-    let known = verified.manifest.as_ref().is_some_and(|manifest| manifest.root().is_some());
+    let names = listed_names(verified.manifest.as_ref());
+    let mut ordered = !verified.deviations.iter().any(|deviation| matches!(deviation.fault, Fault::Order(_)));
     let mut last: Option<&Raw> = None;
-    for entry in zip.entries.iter().filter(|entry| entry.name != MIMETYPE && entry.name != MANIFEST) {
+    for entry in &zip.entries {
+        if entry.name == MANIFEST {
+            continue;
+        }
+        if entry.name == MIMETYPE {
+            reader.contents(entry, false, verified)?;
+            continue;
+        }
         let listing = listed.get(&entry.name);
         let by_right = is_unlisted_by_right(&entry.name);
-        if known && listing.is_none() && !by_right {
+        let nameable = path::check(entry.central.name()).is_ok();
+        if nameable && !by_right && names.as_ref().is_some_and(|names| !names.contains(&entry.name)) {
             verified.deviations.push(Deviation::new(Fault::Unlisted, 9).entry(&*entry.name).at(entry.central.at));
         }
-        if let Some(before) = last.filter(|before| !in_order(&before.name, &entry.name)) {
-            let fault = Fault::Order(format!("it may not follow `{}`", before.name));
+        if let Some(before) = last.filter(|before| ordered && !in_order(&before.name, &entry.name)) {
+            let fault = Fault::Order(format!("`{}` may not follow `{}`", shorten(&entry.name), shorten(&before.name)));
             let clause = if by_right { 12 } else { 2 };
             verified.deviations.push(Deviation::new(fault, clause).entry(&*entry.name).at(entry.central.at));
+            ordered = false; // one entry in the wrong place puts others in the wrong place
         }
         last = Some(entry);
         if let Some(listing) = listing.filter(|listing| listing.size != entry.size) {
@@ -51,13 +87,18 @@ pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified
             verified.deviations.push(deviation.pointer(format!("/files/{}/size", listing.index)));
         }
         let article = is_article(&entry.name);
-        if article && entry.size > run.limits.json_size {
-            let fault = Fault::Limit { name: "json-size", found: entry.size, max: run.limits.json_size };
-            verified.deviations.push(Deviation::new(fault, 10).entry(&*entry.name));
+        let (limit, max) = match (article, by_right) {
+            (true, _) => ("json-size", run.limits.json_size),
+            (_, true) => ("signature-size", run.limits.signature_size),
+            _ => ("", u64::MAX),
+        };
+        if entry.size > max {
+            let fault = Fault::Limit { name: limit, found: entry.size, max };
+            verified.deviations.push(Deviation::new(fault, if by_right { 12 } else { 10 }).entry(&*entry.name));
         }
         let keep = article && entry.size <= run.limits.json_size;
         let read = reader.contents(entry, keep, verified)?;
-        let media = match (&read, entry.data()) {
+        let media = match (&read, entry.data) {
             (Some(_), Some((start, _))) if run.probe && !article && !by_right => {
                 media::probe(&mut Section::new(file, start, entry.size), entry.size).ok()
             }
@@ -74,13 +115,12 @@ pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified
             verified.articles.push(Document::read(&*entry.name, bytes, run.limits.json()));
         }
     }
-    missing(zip, verified);
     Ok(())
 }
 
 fn in_order(last: &str, name: &str) -> bool {
     match (is_unlisted_by_right(last), is_unlisted_by_right(name)) {
-        (false, false) => last < name,
+        (false, false) => last <= name, // the same name is told as a duplicate
         (false, true) => true,
         (true, false) => false,
         (true, true) => follows(last, name),
@@ -88,7 +128,10 @@ fn in_order(last: &str, name: &str) -> bool {
 }
 
 fn missing(zip: &Zip, verified: &mut Verified) {
-    let there: std::collections::HashSet<&str> = zip.entries.iter().map(|entry| entry.name.as_str()).collect();
+    if zip.trouble.is_some() || zip.end.first().is_some_and(|end| end.at != zip.directory_end) {
+        return; // not every entry was seen
+    }
+    let there: HashSet<&str> = zip.entries.iter().map(|entry| entry.name.as_str()).collect();
     for file in verified.plan.files.iter().filter(|file| !there.contains(file.path.as_str())) {
         let pointer = format!("/files/{}/path", file.index);
         verified.deviations.push(Deviation::new(Fault::Missing, 9).entry(&*file.path).pointer(pointer));
@@ -108,12 +151,9 @@ struct Reader<'z> {
 impl Reader<'_> {
     /// Reads an entry that is stored in the open, checks its CRC-32, and keeps its bytes if asked to.
     fn contents(&mut self, entry: &Raw, keep: bool, verified: &mut Verified) -> io::Result<Option<(Sums, Vec<u8>)>> {
-        let Some((start, end)) = entry.data().filter(|_| entry.is_plain()) else { return Ok(None) };
+        let Some((start, end)) = entry.data.filter(|_| entry.is_plain()) else { return Ok(None) };
         if end > self.zip.directory.max(start) {
-            let what = format!("its {} bytes from {start:#x} reach past the entries", entry.size);
-            let at = entry.central.at + 24;
-            verified.deviations.push(Deviation::new(Fault::Unreadable(what), 1).entry(&*entry.name).at(at));
-            return Ok(None);
+            return Ok(None); // told as an overlap
         }
         let Some(left) = self.left.checked_sub(entry.size) else { return Ok(None) };
         self.left = left;
@@ -125,7 +165,9 @@ impl Reader<'_> {
             }
             Ok(())
         })?;
-        if sums.crc != entry.crc {
+        let local = entry.local.as_ref().map(|local| local.field("CRC-32"));
+        // Where only one of the headers is wrong, that they disagree was told.
+        if sums.crc != entry.crc && local != Some(u64::from(sums.crc)) {
             let fault = Fault::Crc { stated: entry.crc, found: sums.crc };
             verified.deviations.push(Deviation::new(fault, 10).entry(&*entry.name).at(entry.central.at + 16));
         }

@@ -145,3 +145,45 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
         _ => instant(text).map(Moment::Instant),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Moment {
+        moment(text).expect("a date")
+    }
+
+    #[test]
+    fn keeps_the_offset_beside_the_instant() {
+        let found = instant("2026-03-14T00:30:00.25+01:00").expect("a date and time");
+        assert_eq!(found.timestamp.to_string(), "2026-03-13T23:30:00.25Z");
+        assert_eq!(found.offset.seconds(), 3600);
+    }
+
+    #[test]
+    fn a_moment_spans_the_days_it_may_mean() {
+        for (text, first, last) in [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2024-02-07", "2024-02-07", "2024-02-07"),
+            ("2024-02-07T23:30:00-05:00", "2024-02-07", "2024-02-07"),
+        ] {
+            let moment = parsed(text);
+            assert_eq!((moment.first_day().to_string(), moment.last_day().to_string()), (first.into(), last.into()));
+        }
+    }
+
+    #[test]
+    fn a_leap_second_falls_at_the_end_of_a_day_in_utc() {
+        assert!(instant("2016-12-31T23:59:60Z").is_some());
+        assert!(instant("2017-01-01T00:59:60+01:00").is_some());
+        assert!(instant("2016-12-31T12:00:60Z").is_none());
+    }
+
+    #[test]
+    fn cuts_what_is_finer_than_a_nanosecond() {
+        let found = instant("2026-03-14T09:30:00.123456789987Z").expect("a date and time");
+        assert_eq!(found.timestamp.subsec_nanosecond(), 123_456_789);
+    }
+}

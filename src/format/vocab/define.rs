@@ -12,7 +12,10 @@ pub(crate) fn schema(lines: &[&str], words: &[(&str, &str)], open: bool) -> Sche
     let tokens: Vec<&str> = words.iter().map(|(token, _)| *token).collect();
     let mut schema = schemars::json_schema!({ "description": description, "type": "string" });
     if open {
-        schema.insert("anyOf".into(), json!([{ "enum": tokens }, { "format": "uri" }]));
+        // The same as anyOf [enum, uri], but a validator then names the words and not only that nothing matched.
+        schema.insert("if".into(), json!({ "pattern": "^[A-Za-z][A-Za-z0-9+.-]*:" }));
+        schema.insert("then".into(), json!({ "format": "uri" }));
+        schema.insert("else".into(), json!({ "enum": tokens }));
     } else {
         schema.insert("enum".into(), tokens.into());
     }

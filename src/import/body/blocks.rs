@@ -10,7 +10,6 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use super::Body;
 use super::container::Container;
 use super::fence::{Fence, options};
-use super::html;
 use super::inline::{self, Image, Inline};
 use crate::import::assets::Assets;
 use crate::import::convert::Reading;
@@ -37,12 +36,12 @@ enum Kind {
 
 /// Reads one body.
 pub(super) struct Builder<'r, 'f> {
-    text: &'r str,
+    pub(super) text: &'r str,
     base: usize,
     headline: Option<&'r str>,
     fences: BTreeMap<usize, Fence>,
     pub(super) reading: &'r mut Reading,
-    assets: &'r mut Assets<'f>,
+    pub(super) assets: &'r mut Assets<'f>,
     limits: Limits,
     frames: Vec<Frame>,
     inline: Option<Inline>,
@@ -168,7 +167,7 @@ impl<'r, 'f> Builder<'r, 'f> {
     }
 
     /// The inline content that is open; in a tight list item it opens by itself.
-    fn inline(&mut self, at: &Range<usize>) -> &mut Inline {
+    pub(super) fn inline(&mut self, at: &Range<usize>) -> &mut Inline {
         let inline = self.inline.get_or_insert_with(|| Inline::new(at.clone()));
         inline.at.end = inline.at.end.max(at.end);
         inline
@@ -181,7 +180,7 @@ impl<'r, 'f> Builder<'r, 'f> {
         }
     }
 
-    fn too_deep(&mut self, at: &Range<usize>) -> bool {
+    pub(super) fn too_deep(&mut self, at: &Range<usize>) -> bool {
         let deep = self.frames.len() > self.limits.markdown_depth
             || self.inline.as_ref().is_some_and(|inline| inline.depth() >= self.limits.markdown_depth);
         if deep && !self.said_deep {
@@ -301,7 +300,7 @@ impl<'r, 'f> Builder<'r, 'f> {
     }
 
     /// Adds a block to whatever is open.
-    fn add(&mut self, block: Made) {
+    pub(super) fn add(&mut self, block: Made) {
         if let Some(frame) = self.frames.last_mut() {
             frame.blocks.push(block);
         }
@@ -434,139 +433,9 @@ impl<'r, 'f> Builder<'r, 'f> {
         };
         self.add(block("heading", at).with("level", Made::derived(level)).with("content", content));
     }
-
-    /// A content that may not hold pictures.
-    fn text_only(&mut self, inline: Inline) -> Made {
-        let (content, images) = inline.finish();
-        for image in images {
-            let help = "put the picture on a line of its own, with an empty line before and after it".to_owned();
-            let message = "a picture cannot stand inside a line of text".to_owned();
-            self.reading.problem(Fault::BadMarkdown, image.at.clone(), message, Some(help));
-            // It is named all the same, so it is not also a file that nothing names.
-            self.assets.refer(self.reading, &image.file, image.at);
-        }
-        content
-    }
-
-    fn paragraph(&mut self, inline: Inline) {
-        let at = inline.at.clone();
-        if inline.images.is_empty() || !inline.is_blank() {
-            let content = self.text_only(inline);
-            if !inline::plain(&content).is_empty() {
-                self.add(block("paragraph", at).with("content", content));
-            }
-            return;
-        }
-        let (_, images) = inline.finish();
-        let single = images.len() == 1;
-        let figures: Vec<Made> = images.into_iter().filter_map(|image| self.figure(image)).collect();
-        if single {
-            figures.into_iter().for_each(|figure| self.add(figure));
-        } else if !figures.is_empty() {
-            let assets = figures.into_iter().filter_map(|figure| self.only_asset(figure)).collect();
-            self.add(block("gallery", at).with("assets", Made::list(assets, None)));
-        }
-    }
-
-    /// A picture in the text. What its asset does not say yet, it says; what it says otherwise stands in the
-    /// figure.
-    fn figure(&mut self, image: Image) -> Option<Made> {
-        let index = self.assets.refer(self.reading, &image.file, image.at.clone())?;
-        let mut figure = block("figure", image.at.clone());
-        figure.put("asset", Made::new(self.assets.id(index), image.at.clone()));
-        let asset = &mut self.assets.list[index].made;
-        for (member, own, text) in [("caption", "caption", image.title), ("altText", "alt", image.alt)] {
-            let text = text.trim();
-            if text.is_empty() {
-                continue;
-            }
-            let made = Made::new(text, image.at.clone());
-            let decorative = member == "altText" && asset.get("decorative").is_some();
-            match asset.get(member) {
-                None if !decorative => asset.put(member, made),
-                Some(there) if there.text() == Some(text) => {}
-                _ => figure.put(own, made),
-            }
-        }
-        Some(figure)
-    }
-
-    /// The asset of a figure that goes into a gallery, which has no place for a caption of each picture.
-    pub(super) fn only_asset(&mut self, mut figure: Made) -> Option<Made> {
-        for member in ["caption", "alt"] {
-            if let Some(Made { at: Some(at), .. }) = figure.get(member) {
-                let at = at.clone();
-                let message =
-                    format!("a picture's own {member} has no place in a gallery, where `media` has another one");
-                let help = "keep one of the two".to_owned();
-                self.reading.problem(Fault::BadMarkdown, at, message, Some(help));
-            }
-        }
-        figure.remove("asset")
-    }
-
-    fn html_block(&mut self, text: &str, at: Range<usize>) {
-        if html::is_comment(text) {
-            return;
-        }
-        let raw = html::raw(self.text, at.clone());
-        let at = at.start..at.start + raw.len();
-        let fallback = Made::new(html::fallback(text), at.clone());
-        self.add(block("unknown", at.clone()).with("raw", Made::new(raw, at)).with("textFallback", fallback));
-    }
-
-    fn inline_html(&mut self, text: &str, at: Range<usize>) {
-        if html::is_comment(text) {
-            return;
-        }
-        let tag = html::tag(text);
-        let deep = self.too_deep(&at);
-        let inline = self.inline(&at);
-        let Some(tag) = tag else { return self.no_home(text, at) };
-        let value = |name: &str| tag.attribute(name).map(|value| Made::new(value, at.clone()));
-        match (tag.name.as_str(), html::mark(&tag.name)) {
-            ("br" | "wbr", _) => {
-                if tag.name == "br" {
-                    inline.text("\n", at);
-                }
-            }
-            ("rt", _) if inline.innermost() == Some("ruby") && !tag.closes => inline.begin_reading(),
-            ("rt", _) if inline.innermost() == Some("ruby") => inline.end_reading(at),
-            ("rp", _) if inline.innermost() == Some("ruby") => {}
-            (_, Some(mark)) if tag.closes && inline.innermost() == Some(mark) => {
-                inline.close(at.end);
-            }
-            (_, Some(mark)) if !tag.closes && !deep => {
-                let mut members = Vec::new();
-                match mark {
-                    "abbr" => members.extend(value("title").map(|title| ("title", title))),
-                    "lang" => {
-                        members.extend(value("lang").map(|lang| ("lang", lang)));
-                        members.extend(value("dir").map(|dir| ("dir", dir)));
-                    }
-                    _ => {}
-                }
-                if members.is_empty() && matches!(mark, "abbr" | "lang") {
-                    return self.no_home(text, at);
-                }
-                inline.open(mark, members, at);
-            }
-            // Of an element without a home, its start tag was said already.
-            (_, None) if tag.closes => {}
-            _ => self.no_home(text, at),
-        }
-    }
-
-    fn no_home(&mut self, html: &str, at: Range<usize>) {
-        let short: String = html.chars().take(40).collect();
-        let help = "inside a line there are `<sub>`, `<sup>`, `<abbr title=…>`, `<span lang=…>`, `<ruby>` and `<br>`; \
-                    take the tag out, and keep its text";
-        let message = format!("the HTML `{short}` has no place inside a line");
-        self.reading.problem(Fault::BadMarkdown, at, message, Some(help.to_owned()));
-    }
 }
 
-fn block(kind: &str, at: Range<usize>) -> Made {
+pub(super) fn block(kind: &str, at: Range<usize>) -> Made {
     Made::object(Some(at)).with("type", Made::derived(kind))
 }
 

@@ -39,6 +39,9 @@ const ATTRIBUTES: [(&str, &[&str]); 10] = [
     ("archived", &["embed"]),
 ];
 
+/// The members that stand first in every block.
+const OF_EVERY_BLOCK: [&str; 4] = ["type", "id", "lang", "dir"];
+
 /// An open container.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Container {
@@ -122,6 +125,7 @@ impl Builder<'_, '_> {
                 for (name, value) in &attributes {
                     block.put_new(name, value.clone());
                 }
+                block.order(OF_EVERY_BLOCK.into_iter());
             }
             self.homeless(title);
             return blocks;
@@ -145,9 +149,9 @@ impl Builder<'_, '_> {
             }
             "blockquote" => {
                 let dash = inline::attribution(&mut blocks);
+                put("blocks", Some(Made::list(blocks, None)));
                 put("attribution", take("by").or(title.take()).or(dash));
                 put("cite", take("cite"));
-                put("blocks", Some(Made::list(blocks, None)));
             }
             "qAndA" => {
                 let question = title.take().or_else(|| {
@@ -205,6 +209,7 @@ impl Builder<'_, '_> {
             let value = if name == "id" { crate::import::convert::local_id(&value) } else { value };
             made.put(name, value);
         }
+        made.order(OF_EVERY_BLOCK.into_iter());
         self.homeless(title);
         vec![made]
     }
@@ -221,6 +226,7 @@ impl Builder<'_, '_> {
     /// The only text of a container: the words on its fence, or its paragraphs with an empty line between them.
     fn one_text(&mut self, kind: &str, title: Option<Made>, blocks: Vec<Made>, at: &Range<usize>) -> Made {
         let mut contents: Vec<Made> = title.into_iter().collect();
+        let is_empty = contents.is_empty() && blocks.is_empty();
         for mut block in blocks {
             match block.remove("content").filter(|_| block.get("type").and_then(Made::str) == Some("paragraph")) {
                 Some(content) => contents.push(content),
@@ -231,7 +237,7 @@ impl Builder<'_, '_> {
                 }
             }
         }
-        if contents.is_empty() && kind != "embed" {
+        if is_empty && kind != "embed" {
             self.reading.problem(Fault::BadMarkdown, at.clone(), format!("this `{kind}` is empty"), None);
         }
         inline::join(contents)
@@ -266,6 +272,7 @@ impl Builder<'_, '_> {
         made.put("assets", Made::list(assets, None));
         caption.into_iter().for_each(|caption| made.put("caption", caption));
         attributes.into_iter().for_each(|(name, value)| made.put(name, value));
+        made.order(OF_EVERY_BLOCK.into_iter());
         vec![made]
     }
 }

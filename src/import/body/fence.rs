@@ -66,8 +66,11 @@ mod tests {
         let (masked, fences) = mask(body);
         assert_eq!(masked.len(), body.len());
         assert_eq!(fences.len(), 2);
-        let Some(Fence::Open(range)) = fences.get(&3) else { panic!("a fence") };
-        assert_eq!(&body[range.clone()], "factBox Ärger");
+        let words = fences.get(&3).map(|fence| match fence {
+            Fence::Open(range) => &body[range.clone()],
+            Fence::Close => "",
+        });
+        assert_eq!(words, Some("factBox Ärger"));
         assert!(masked.contains("::: no") && masked.contains(":::no"));
     }
 }

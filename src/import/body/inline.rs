@@ -61,7 +61,7 @@ impl Inline {
 
     /// A line break in the source, which is a space, except between two East Asian letters.
     pub(super) fn soft_break(&mut self, next: Option<char>, at: Range<usize>) {
-        let before = self.pieces.last().and_then(|piece| plain(piece).chars().next_back());
+        let before = self.pieces.last().and_then(|piece| piece.str()?.chars().next_back());
         let close = before.is_some_and(is_east_asian) && next.is_some_and(is_east_asian);
         self.text(if close { "" } else { " " }, at);
     }

@@ -9,6 +9,8 @@ mod container;
 mod fence;
 mod html;
 mod inline;
+mod pictures;
+mod tags;
 
 use std::ops::Range;
 

@@ -33,7 +33,7 @@ fn colour(x: usize, y: usize) -> u8 {
     let lamp = x % 120 == 60;
     let near = |distance: usize| (x % 120).abs_diff(60) <= distance;
     match y {
-        0..=149 if (x * x * 3 + y * y * 7 + x * y) % 1013 == 0 && y < 100 => 1,
+        0..=149 if (x * x * 3 + y * y * 7 + x * y).is_multiple_of(1013) && y < 100 => 1,
         0..=149 if y > 104 + (x % 320).abs_diff(160) / 4 => 2,
         150..=154 if near(3) => 5,
         155..=185 if lamp => 4,

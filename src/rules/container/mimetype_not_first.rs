@@ -2,6 +2,8 @@
 
 use crate::container::fault::Fault;
 use crate::diagnostic::Level;
+use crate::rules::container::faults;
+use crate::rules::container::words::{add_cited, pack_again};
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -16,14 +18,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    let chosen = context.deviations(|fault| match fault {
-        Fault::Mimetype(found) => Some(found),
-        _ => None,
-    });
-    for (deviation, found) in chosen {
-        findings
-            .add(format!("the archive does not start with its media type: {found}"))
-            .at_deviation(context.package, deviation)
-            .help("an archive starts with the entry `mimetype`, by which programs know it without opening it");
+    for deviation in faults::of(context, &RULE) {
+        let Fault::Mimetype(found) = &deviation.fault else { continue };
+        add_cited(context, findings, deviation, format!("the archive does not start with its media type: {found}"))
+            .note("programs know an archive by the entry `mimetype` at its start, without opening it")
+            .help(pack_again(context));
     }
 }
