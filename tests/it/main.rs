@@ -13,5 +13,6 @@ mod program;
 mod report;
 mod rule_pages;
 mod schema;
+mod spec;
 mod support;
 mod survival;

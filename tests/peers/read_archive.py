@@ -131,17 +131,21 @@ def is_list(value, kind):
 def check_manifest(data):
     manifest = load_json(data, "C9")
     need(isinstance(manifest, dict) and canonical(manifest).encode() == data, "C9", "it is not canonical")
-    names = {"articles", "files", "format", "version"}
-    need(names <= set(manifest) <= names | {"title", "extensions"}, "C9", "its members")
-    need(manifest["format"] == "offprint" and manifest["version"] == "2.0", "C9", "another format or version")
+    names, version = {"articles", "files", "format", "version"}, manifest.get("version")
+    need(isinstance(version, str) and re.match(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\Z", version), "C9", "`version`")
+    need(version.startswith("2."), "V4", f"version {version} is not known; the newest that this reads is 2.0")
+    newer = set(manifest) if version != "2.0" else set()  # V3
+    need(names <= set(manifest) <= names | {"title", "extensions"} | newer, "C9", "its members")
+    need(manifest["format"] == "offprint", "C9", "`format`")
     need(isinstance(manifest.get("title", ""), str), "C9", "`title`")
     extensions = manifest.get("extensions", {})
     need(isinstance(extensions, dict), "C9", "`extensions`")
     need(all(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:.", name) for name in extensions), "C9", "a name in `extensions`")
     files, articles = manifest["files"], manifest["articles"]
     need(is_list(files, dict) and is_list(articles, str) and len(files) <= 100_000, "C9", "`files` or `articles`")
+    members = {"mediaType", "path", "sha256", "size"}
     for file in files:
-        need(set(file) == {"mediaType", "path", "sha256", "size"}, "C9", "the members of a file")
+        need(members <= set(file) <= members | (set(file) if newer else set()), "C9", "the members of a file")
         check_name(file["path"], ("articles", "media", "extra"))
         need(isinstance(file["mediaType"], str) and MEDIA_TYPE.match(file["mediaType"]), "C9", "`mediaType`")
         need(isinstance(file["sha256"], str) and re.match(r"[0-9a-f]{64}\Z", file["sha256"]), "C9", "`sha256`")
