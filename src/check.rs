@@ -202,7 +202,7 @@ impl<'a, 'o> Places<'a, 'o> {
     fn of(&self, at: &At<'a>) -> (Order, Place, Option<String>) {
         let in_archive = |entry: &str| match self.package.form {
             Form::Archive => format!("{}!/{entry}", self.name),
-            Form::Folder => Path::new(self.name).join(entry).display().to_string(),
+            Form::Folder | Form::Source => Path::new(self.name).join(entry).display().to_string(),
         };
         if let At::Source { file, span } = at {
             let text = self.origin.and_then(|origin| origin.text(file));
@@ -217,7 +217,7 @@ impl<'a, 'o> Places<'a, 'o> {
                 _ => (None, None),
             };
             let file = match (&entry, self.package.form) {
-                (Some(entry), Form::Folder) => in_archive(entry),
+                (Some(entry), Form::Folder | Form::Source) => in_archive(entry),
                 _ => self.name.to_owned(),
             };
             let place = Place { file, entry, pointer: None, offset, region: None };

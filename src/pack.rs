@@ -131,7 +131,7 @@ impl Draft {
     pub fn from_sources(inputs: &[PathBuf], limits: &import::Limits, opening: &Opening<'_>) -> Result<Self> {
         let source = import::read_within(inputs, limits)?;
         let name = inputs.first().map(|path| path.display().to_string()).unwrap_or_default();
-        let mut package = Package::new(PathBuf::from(&name), Form::Folder);
+        let mut package = Package::new(PathBuf::from(&name), Form::Source);
         package.problems = source.problems;
         let mut pieces = Vec::new();
         for medium in &source.files {

@@ -27,6 +27,9 @@ pub(super) struct Global {
     /// Say nothing but findings, data and errors.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Say also what could not be checked, and why.
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
     /// When to use colour; NO_COLOR and CLICOLOR_FORCE are kept to.
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub(super) color: When,

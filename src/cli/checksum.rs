@@ -27,7 +27,7 @@ pub(super) fn run(args: &Checksum, terminal: &mut Terminal) -> Result<Outcome, F
         let package = sound(path, &opening)?;
         let folder = match package.form {
             Form::Archive => folder_name(path),
-            Form::Folder => path.clone(),
+            Form::Folder | Form::Source => path.clone(),
         };
         let lines = digests(&package);
         let text = match args.format {

@@ -62,6 +62,7 @@ impl<W: Write> Page<'_, W> {
         let form = match package.form {
             Form::Archive => "archive",
             Form::Folder => "expanded package",
+            Form::Source => "article folder",
         };
         let files = counted(package.files.len(), "file");
         writeln!(

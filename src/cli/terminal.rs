@@ -15,6 +15,7 @@ pub(super) const STDOUT: &str = "standard output";
 pub(super) struct Terminal {
     out: BufWriter<io::Stdout>,
     quiet: bool,
+    verbose: bool,
     color_out: bool,
     color_err: bool,
 }
@@ -29,6 +30,7 @@ impl Terminal {
         Self {
             out: BufWriter::with_capacity(64 * 1024, io::stdout()),
             quiet: global.quiet,
+            verbose: global.verbose,
             color_out: wanted(anstream::AutoStream::choice(&io::stdout())),
             color_err: wanted(anstream::AutoStream::choice(&io::stderr())),
         }
@@ -55,7 +57,7 @@ impl Terminal {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         let ascii_locale = locale.is_some_and(|locale| locale == "C" || locale == "POSIX");
         let unicode = variable("TERM").as_deref() != Some("dumb") && !(ascii_locale && io::stdout().is_terminal());
-        crate::report::Style { color: self.color_out, unicode, ..Default::default() }
+        crate::report::Style { color: self.color_out, unicode, unchecked: self.verbose, ..Default::default() }
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {

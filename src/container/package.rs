@@ -16,6 +16,8 @@ pub enum Form {
     Archive,
     /// The same tree as a folder.
     Folder,
+    /// An article folder, as the package that it is about to become; no digests are known yet.
+    Source,
 }
 
 /// One file of a package, whether or not the manifest lists it.

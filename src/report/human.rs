@@ -27,6 +27,7 @@ const ANOTHER_FILE_LINE: usize = 3;
 
 pub(super) struct Human {
     unicode: bool,
+    unchecked: bool,
     renderer: Renderer,
 }
 
@@ -34,7 +35,8 @@ impl Human {
     pub(super) fn new(style: Style) -> Self {
         let decor = if style.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        Self { unicode: style.unicode, renderer: renderer.decor_style(decor).term_width(style.width.max(LEAST_WIDTH)) }
+        let renderer = renderer.decor_style(decor).term_width(style.width.max(LEAST_WIDTH));
+        Self { unicode: style.unicode, unchecked: style.unchecked, renderer }
     }
 
     fn draw(&self, report: &[Group<'_>], out: &mut dyn Write) -> io::Result<()> {
@@ -121,7 +123,7 @@ impl Output for Human {
             let title = Label::NOTE.primary_title(left_out);
             self.draw(&[Group::with_title(title).element(Origin::path(sanitize(&checked.name)))], out)?;
         }
-        self.unchecked(checked, out)
+        if self.unchecked { self.unchecked(checked, out) } else { Ok(()) }
     }
 }
 

@@ -121,6 +121,8 @@ pub enum Form {
     Archive,
     /// A folder with the same tree.
     Folder,
+    /// An article folder, checked as it would be packed.
+    Source,
 }
 
 /// How many findings there were of each level.

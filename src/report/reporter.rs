@@ -16,11 +16,13 @@ pub struct Style {
     pub unicode: bool,
     /// How many columns the terminal has; longer lines of source are cut around what is meant.
     pub width: usize,
+    /// Whether every check that could not be made is named; their number always is.
+    pub unchecked: bool,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, unicode: true, width: 100 }
+        Self { color: false, unicode: true, width: 100, unchecked: true }
     }
 }
 

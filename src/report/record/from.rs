@@ -35,6 +35,7 @@ impl<'a> From<&'a Checked> for Package<'a> {
             form: Some(match checked.form {
                 package::Form::Archive => Form::Archive,
                 package::Form::Folder => Form::Folder,
+                package::Form::Source => Form::Source,
             }),
             content_digest: checked.content_digest.as_deref(),
             files: Some(checked.files),

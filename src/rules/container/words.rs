@@ -82,7 +82,7 @@ pub(super) fn pack_again(context: &Context<'_>) -> String {
             "another program made or changed this file; `offprint pack {}` makes an archive of its content",
             name_of(&context.package.path)
         ),
-        Form::Folder => "`offprint pack` gives every file a name that an archive may hold".to_owned(),
+        Form::Folder | Form::Source => "`offprint pack` gives every file a name that an archive may hold".to_owned(),
     }
 }
 

@@ -53,7 +53,7 @@ fn has(package: &Package, name: &str) -> Option<bool> {
         return Some(true);
     }
     match package.form {
-        Form::Folder => Some(false),
+        Form::Folder | Form::Source => Some(false),
         // What the manifest lists and the archive lacks is for the rules of the container.
         Form::Archive if package.plan.files.binary_search_by(|file| file.path.as_str().cmp(name)).is_ok() => Some(true),
         Form::Archive => (package.plan.whole && package.unread.is_empty()).then_some(false),

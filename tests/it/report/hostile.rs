@@ -135,9 +135,9 @@ proptest! {
         (checked.name, checked.form) = (name, form);
         let outcomes = [Outcome::Checked(&checked)];
         for format in [Format::Human, Format::Concise] {
-            let plain = report(format, Style { color: false, unicode, width }, &outcomes);
+            let plain = report(format, Style { color: false, unicode, width, unchecked: true }, &outcomes);
             prop_assert!(is_safe(&plain), "{:?}", plain);
-            let coloured = report(format, Style { color: true, unicode, width }, &outcomes);
+            let coloured = report(format, Style { color: true, unicode, width, unchecked: true }, &outcomes);
             prop_assert_eq!(without_colour(&coloured), plain);
         }
         let concise = report(Format::Concise, Style::default(), &outcomes);
