@@ -61,6 +61,10 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
     let reading = Reading { file: file.clone(), parties: Parties::default(), problems, most: limits.problems };
     let mut maker = Maker { reading, made: Made::object(Some(front.at.clone())), front: &front };
     maker.check_names();
+    if let Some(slug) = front.get("slug") {
+        // Its value was taken before; here a list or a map in its place is told.
+        maker.reading.string("slug", slug);
+    }
     maker.reserve_ids();
     maker.people();
     maker.members();
