@@ -164,12 +164,12 @@ def packs_again(offprint):
     """`pack` of what `unpack` wrote gives the same bytes."""
     def test(archive):
         with tempfile.TemporaryDirectory() as folder:
-            tree, again = Path(folder, "tree"), Path(folder, "again.offprint")
-            for command in ((offprint, "unpack", archive, "-C", tree), (offprint, "pack", tree, "-o", again)):
+            tree, again = Path(folder, archive.stem), Path(folder, "again.offprint")
+            for command in ((offprint, "unpack", archive, "-C", folder), (offprint, "pack", tree, "-o", again)):
                 status, said = run(*command)
                 if status != 0:
                     return f"`{command[1]}`: exit status {status}: {said[-600:]}"
-            return None if again.read_bytes() == Path(archive).read_bytes() else "other bytes"
+            return None if again.read_bytes() == archive.read_bytes() else "other bytes"
     return test
 
 
