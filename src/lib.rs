@@ -7,6 +7,7 @@ pub mod container;
 pub mod diagnostic;
 pub mod error;
 pub mod format;
+pub mod grammar;
 pub mod import;
 pub mod media;
 pub mod pack;

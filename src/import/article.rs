@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use super::assets::{Assets, MediaSource};
 use super::body;
-use super::byline::{self, Byline};
 use super::convert::{Reading, local_id};
 use super::folder::Folder;
 use super::identity::article_id;
@@ -18,6 +17,7 @@ use super::parties::Parties;
 use super::shape::{ARTICLE, Kind, RIGHTS};
 use super::yaml::{Content, Key, Yaml};
 use crate::error::Result;
+use crate::grammar::byline::{self, Byline};
 use crate::source::json::push_index;
 use crate::source::map::SourceMap;
 use crate::source::problem::{Fault, Problem};

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::assets::open;
 use super::convert::Reading;
-use super::credit::{self, Known, Printed};
 use super::licence;
 use super::made::Made;
 use super::names::ascii;
 use super::shape::{ASSET, CREDIT, Kind, Member, RENDITION, RIGHTS, Shape, TRACK};
 use super::yaml::{Content, Key, Yaml};
 use crate::error::{Error, Result};
+use crate::grammar::credit::{self, Known, Printed};
 use crate::media::{MediaFacts, agrees, extension_for, probe as probe_reader, type_for_extension};
 use crate::source::problem::Fault;
 

@@ -5,8 +5,6 @@
 //! files they refer to, and for every value the bytes it was written at. What is wrong with the text is a
 //! [`Problem`]; nothing that was written is dropped without one, and nothing is made up.
 
-pub mod byline;
-pub mod credit;
 pub mod markdown;
 
 mod article;
@@ -25,7 +23,6 @@ mod media_entry;
 mod names;
 mod parties;
 mod people;
-mod person;
 mod set;
 mod shape;
 mod template;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::made::{Made, What};
 use super::names::{Taken, ascii};
-use super::person::{family, is_person, names_no_person};
 use super::shape::{Kind, PARTY_MEMBERS};
+use crate::grammar::person::{family, is_person, names_no_person};
 
 /// Parties in the order in which they were first named, and the ids of the document.
 #[derive(Debug, Default)]

@@ -2,9 +2,9 @@
 
 use super::convert::{Reading, is_uri, local_id};
 use super::made::Made;
-use super::person::names_no_person;
 use super::shape::{CONTRIBUTION, Kind, Member, PARTY_MEMBERS};
 use super::yaml::{Content, Key, Yaml};
+use crate::grammar::person::names_no_person;
 use crate::source::problem::Fault;
 
 /// Identifiers that may be written under their scheme's name.
@@ -68,7 +68,7 @@ impl Reading {
                 _ => {}
             }
             // Who is certainly a person need not be said to be one.
-            if display.as_deref().is_some_and(super::person::is_person) {
+            if display.as_deref().is_some_and(crate::grammar::person::is_person) {
                 self.parties.party_mut(index).put_new("kind", Made::derived("person"));
             }
         }

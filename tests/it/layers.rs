@@ -4,20 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate with its layer.
-const LAYERS: [(&str, u8); 13] = [
+const LAYERS: [(&str, u8); 14] = [
     ("error", 0),
     ("source", 0),
-    ("format", 1),
-    ("media", 1),
-    ("container", 2),
-    ("diagnostic", 3),
-    ("rules", 4),
-    ("check", 6),
-    ("import", 7),
-    ("report", 7),
-    ("pack", 8),
-    ("cli", 9),
-    ("lib", 10),
+    ("grammar", 1),
+    ("format", 2),
+    ("media", 2),
+    ("container", 3),
+    ("diagnostic", 4),
+    ("rules", 5),
+    ("check", 7),
+    ("import", 8),
+    ("report", 8),
+    ("pack", 9),
+    ("cli", 10),
+    ("lib", 11),
 ];
 
 fn layer(module: &str) -> Option<u8> {

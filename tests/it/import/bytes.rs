@@ -141,10 +141,10 @@ proptest! {
 
     #[test]
     fn never_panics_on_any_line(line in "\\PC{0,40}", language in "[a-z]{2}") {
-        let known = offprint::import::credit::Known { organizations: &[], persons: &[] };
-        offprint::import::credit::parse(&line, known);
-        offprint::import::byline::parse_tagline(&line, Some(&language));
-        if let Some(byline) = offprint::import::byline::parse(&line, Some(&language)) {
+        let known = offprint::grammar::credit::Known { organizations: &[], persons: &[] };
+        offprint::grammar::credit::parse(&line, known);
+        offprint::grammar::byline::parse_tagline(&line, Some(&language));
+        if let Some(byline) = offprint::grammar::byline::parse(&line, Some(&language)) {
             prop_assert_eq!(byline.join(), line);
         }
     }

@@ -113,7 +113,7 @@ const BREAKS: [&str; 5] = ["; ", " | ", " · ", " • ", ", "];
 /// Reads a byline in an article of `language` (a BCP 47 tag); none if any part of it is not certain.
 ///
 /// ```
-/// use offprint::import::byline::parse;
+/// use offprint::grammar::byline::parse;
 /// let byline = parse("By Mira Okafor and Tom Reis", Some("en-GB")).expect("two names");
 /// assert_eq!(byline.names[1].name, "Tom Reis");
 /// assert_eq!(byline.join(), "By Mira Okafor and Tom Reis");

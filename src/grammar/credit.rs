@@ -69,7 +69,7 @@ const HANDED_OUT: [&str; 4] = ["HO", "HANDOUT", "Handout", "POOL"];
 /// Reads a credit line; none if any part of it is not certain.
 ///
 /// ```
-/// use offprint::import::credit::{parse, Known};
+/// use offprint::grammar::credit::{parse, Known};
 /// let press = ["Harbour Press".to_owned()];
 /// let known = Known { organizations: &press, persons: &[] };
 /// let credit = parse("Jon Vale/Harbour Press", known).expect("a maker and a supplier");
