@@ -90,14 +90,17 @@ impl Draft {
         let extensions = member("extensions").filter(|value| value.is_object()).cloned();
         let mut pieces = Vec::new();
         for file in &mut package.files {
-            file.listed = None;
+            // What the manifest called the file, it stays (F4): another type would make another archive.
+            let listed = file.listed.take().filter(|listed| listed.size == file.size).map(|listed| listed.media_type);
             if package.articles.iter().any(|document| document.path == file.path) {
                 continue;
             }
             let media_type = file.media.as_ref().and_then(|facts| facts.media_type);
             pieces.push(Piece {
                 path: file.path.clone(),
-                media_type: media_type.map_or_else(|| type_by_name(&file.path), str::to_owned),
+                media_type: listed
+                    .or_else(|| media_type.map(str::to_owned))
+                    .unwrap_or_else(|| type_by_name(&file.path)),
                 size: file.size,
                 source: Source::File(folder.join(&file.path)),
             });
@@ -108,7 +111,9 @@ impl Draft {
             .map(|document| Article::Written(document.path.clone(), document.text.clone().into_bytes()))
             .collect();
         let title = title.or_else(|| match &package.articles[..] {
-            [only] => only.root().and_then(|root| root.get("headline")).and_then(Node::text).map(str::to_owned),
+            [only] if root.is_none() => {
+                only.root().and_then(|root| root.get("headline")).and_then(Node::text).map(str::to_owned)
+            }
             _ => None,
         });
         Ok(Self {
