@@ -9,7 +9,7 @@ use crate::container::package::{Form, Package};
 use crate::container::path::MANIFEST;
 use crate::diagnostic::{Diagnostic, Level, Place, Region};
 use crate::rules::context::At;
-use crate::rules::{Context, Finding, Findings, Profile, RULES, Rule, Unchecked};
+use crate::rules::{Context, Finding, Findings, Profile, RULES, Rule, Target, Unchecked};
 use crate::source::json;
 use crate::source::node::pointers;
 use crate::source::text::LineIndex;
@@ -21,13 +21,15 @@ pub struct Settings {
     pub profile: Profile,
     /// Levels that differ from the profile's, by code; the last one given counts.
     pub levels: Vec<(&'static str, Option<Level>)>,
+    /// When, where and in what they are to be used.
+    pub target: Target,
     /// How many findings of one package are kept.
     pub max_findings: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { profile: Profile::Publish, levels: Vec::new(), max_findings: 1000 }
+        Self { profile: Profile::Publish, levels: Vec::new(), target: Target::default(), max_findings: 1000 }
     }
 }
 
@@ -94,7 +96,7 @@ pub trait Origin {
 ///
 /// `name` is what the package is called in messages; `origin` moves findings into the source that it was made from.
 pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<&dyn Origin>) -> Checked {
-    let context = Context::new(package, settings.profile);
+    let context = Context::new(package, settings.profile, &settings.target);
     let active: Vec<(&'static Rule, Level)> =
         RULES.iter().filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
     let mut unchecked = Vec::new();
@@ -135,6 +137,7 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
                 place,
                 notes,
                 help: finding.help,
+                fix: finding.fix,
             };
             (order, diagnostic)
         })

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde_json::Value;
+
 use crate::source::text::{LineColumn, LineIndex};
 
 /// How much a finding weighs.
@@ -53,6 +55,32 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// A change that mends it.
+    pub fix: Option<Fix>,
+}
+
+/// A change of one JSON document that mends a finding; it is made at the finding's own pointer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it is right whatever was meant; otherwise a reader's eye is wanted.
+    pub safe: bool,
+    /// What it does, in a few words: "replace it by `photographer`".
+    pub title: String,
+    /// What is changed.
+    pub edit: Edit,
+}
+
+/// What a [`Fix`] changes; everything else in the document stays as it is, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// The value at the pointer becomes this one.
+    Replace(Value),
+    /// The member at the pointer gets this name.
+    Rename(String),
+    /// The value at the pointer goes, with its name or its place in the list.
+    Remove,
+    /// The object at the pointer gets a member.
+    Insert(String, Value),
 }
 
 /// Where a finding stands.

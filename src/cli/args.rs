@@ -8,7 +8,7 @@ use crate::container::limits::Limits;
 use crate::diagnostic::Level;
 use crate::import;
 use crate::report::Format;
-use crate::rules::{self, Profile};
+use crate::rules::{self, Profile, Target};
 
 /// Pack, validate and read archives of articles, their bylines and their media credits.
 #[derive(Debug, Parser)]
@@ -141,6 +141,15 @@ pub(super) struct Checking {
     /// Do not apply a rule.
     #[arg(long, value_name = "RULE", value_parser = rule)]
     pub(super) off: Vec<&'static str>,
+    /// The moment that embargoes, restrictions and validity are held against, as RFC 3339. Default: the clock.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(super) now: Option<jiff::Timestamp>,
+    /// Where the packages are to be used, as an ISO 3166 code such as TR.
+    #[arg(long, value_name = "CODE")]
+    pub(super) territory: Option<String>,
+    /// In what they are to be used, such as web, print or social.
+    #[arg(long, value_name = "MEDIUM")]
+    pub(super) medium: Option<String>,
     #[command(flatten)]
     pub(super) work: Work,
 }
@@ -265,6 +274,10 @@ fn profile(text: &str) -> Result<Profile, String> {
     text.parse().map_err(|()| one_of("profile", text, Profile::ALL.iter().map(|profile| profile.name())))
 }
 
+fn moment(text: &str) -> Result<jiff::Timestamp, String> {
+    text.parse().map_err(|_| "wanted a time with its offset, such as 2026-03-14T09:30:00Z".to_owned())
+}
+
 fn rule(text: &str) -> Result<&'static str, String> {
     rules::find(text).map(|rule| rule.code).ok_or_else(|| unknown_rule(text))
 }
@@ -308,6 +321,11 @@ impl Checking {
         for (codes, level) in given {
             settings.levels.extend(codes.iter().map(|code| (*code, level)));
         }
+        settings.target = Target {
+            now: Some(self.now.unwrap_or_else(jiff::Timestamp::now)),
+            territory: self.territory.as_ref().map(|code| code.to_uppercase()),
+            medium: self.medium.clone(),
+        };
         settings.max_findings = usize::try_from(self.work.limits().findings).unwrap_or(usize::MAX);
         settings
     }

@@ -6,12 +6,26 @@ use std::path::Path;
 use super::document::schema::{self, Validated};
 use super::index::ArticleIndex;
 use super::rule::{Profile, Rule};
+use jiff::Timestamp;
+
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::Package;
+use crate::diagnostic::Fix;
 use crate::format::Version;
 use crate::source::node::Node;
 use std::cell::OnceCell;
+
+/// When, where and in what a package is to be used; what is not said, rules cannot decide about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The moment that embargoes, restrictions and validity are held against. The library never reads the clock.
+    pub now: Option<Timestamp>,
+    /// Where: an ISO 3166-1 alpha-2 code.
+    pub territory: Option<String>,
+    /// In what: `web`, `print`, `social` …
+    pub medium: Option<String>,
+}
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -20,6 +34,8 @@ pub struct Context<'a> {
     pub package: &'a Package,
     /// What the package is for.
     pub profile: Profile,
+    /// When, where and in what it is to be used.
+    pub target: &'a Target,
     /// What several rules need, made by the first that asks.
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
@@ -27,8 +43,8 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// A package, for a purpose.
-    pub fn new(package: &'a Package, profile: Profile) -> Self {
-        Self { package, profile, indexes: OnceCell::new(), validated: OnceCell::new() }
+    pub fn new(package: &'a Package, profile: Profile, target: &'a Target) -> Self {
+        Self { package, profile, target, indexes: OnceCell::new(), validated: OnceCell::new() }
     }
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.
@@ -82,6 +98,7 @@ pub struct Finding<'a> {
     pub(crate) at: At<'a>,
     pub(crate) notes: Vec<String>,
     pub(crate) help: Option<String>,
+    pub(crate) fix: Option<Fix>,
 }
 
 /// Where a finding stands, before anybody asked for lines.
@@ -164,6 +181,12 @@ impl<'a> Finding<'a> {
         self
     }
 
+    /// Gives a change that mends it, made at the value (or the member) where the finding stands.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+
     /// Says what to do about it.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -204,7 +227,7 @@ impl<'a> Findings<'a> {
     /// said on the value returned.
     pub fn add(&mut self, message: impl Into<String>) -> &mut Finding<'a> {
         let (rule, message) = (self.rule, message.into());
-        self.found.push(Finding { rule, message, at: At::Package, notes: Vec::new(), help: None });
+        self.found.push(Finding { rule, message, at: At::Package, notes: Vec::new(), help: None, fix: None });
         self.found.last_mut().expect("it was pushed in the line before")
     }
 

@@ -17,7 +17,7 @@ mod reference;
 mod say;
 mod source;
 
-pub use context::{Context, Finding, Findings, Unchecked};
+pub use context::{Context, Finding, Findings, Target, Unchecked};
 pub use rule::{Family, Levels, Profile, Rule};
 
 /// Every rule, in the order of its code.

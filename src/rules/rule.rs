@@ -107,25 +107,49 @@ pub enum Family {
     Reference,
     /// Bylines, parties, contributions.
     Byline,
+    /// Dates, status, corrections.
+    Dates,
+    /// Language and characters.
+    Language,
+    /// The text itself.
+    Text,
     /// Media credits.
     Credit,
     /// Accessibility.
     Access,
+    /// Declared against embedded metadata.
+    Embedded,
+    /// Rights and restrictions.
+    Rights,
     /// Fixity and media files.
     Fixity,
+    /// Privacy and the safety of sources.
+    Privacy,
+    /// What machines had a hand in.
+    Ai,
+    /// The configuration.
+    Config,
 }
 
 impl Family {
     /// Every family, in the order of the catalogue.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 16] = [
         Self::Source,
         Self::Container,
         Self::Document,
         Self::Reference,
         Self::Byline,
+        Self::Dates,
+        Self::Language,
+        Self::Text,
         Self::Credit,
         Self::Access,
+        Self::Embedded,
+        Self::Rights,
         Self::Fixity,
+        Self::Privacy,
+        Self::Ai,
+        Self::Config,
     ];
 
     /// Its name.
@@ -136,9 +160,17 @@ impl Family {
             Self::Document => "document",
             Self::Reference => "reference",
             Self::Byline => "byline",
+            Self::Dates => "dates",
+            Self::Language => "language",
+            Self::Text => "text",
             Self::Credit => "credit",
             Self::Access => "access",
+            Self::Embedded => "embedded",
+            Self::Rights => "rights",
             Self::Fixity => "fixity",
+            Self::Privacy => "privacy",
+            Self::Ai => "ai",
+            Self::Config => "config",
         }
     }
 
@@ -150,9 +182,17 @@ impl Family {
             Self::Document => "JSON, schema, vocabularies",
             Self::Reference => "ids and references",
             Self::Byline => "bylines, parties, contributions",
+            Self::Dates => "dates, status, corrections",
+            Self::Language => "language and characters",
+            Self::Text => "the text itself",
             Self::Credit => "media credits",
             Self::Access => "accessibility",
+            Self::Embedded => "declared against embedded metadata",
+            Self::Rights => "rights and restrictions",
             Self::Fixity => "fixity and media files",
+            Self::Privacy => "privacy and the safety of sources",
+            Self::Ai => "what machines had a hand in",
+            Self::Config => "the configuration",
         }
     }
 }

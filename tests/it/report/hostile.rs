@@ -115,6 +115,7 @@ fn diagnostic() -> impl Strategy<Value = Diagnostic> {
             place,
             notes,
             help,
+            fix: None,
         },
     )
 }

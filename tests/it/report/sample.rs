@@ -33,6 +33,7 @@ pub(super) fn finding(text: &str, what: &str) -> Diagnostic {
         },
         notes: Vec::new(),
         help: None,
+        fix: None,
     }
 }
 
@@ -51,6 +52,7 @@ pub(super) fn deflated() -> Diagnostic {
         },
         notes: vec!["0x08 stands where clause 3 requires 0x00".to_owned()],
         help: Some("`offprint pack harbour.offprint` makes an archive of its content".to_owned()),
+        fix: None,
     }
 }
 
