@@ -6,6 +6,7 @@ mod agreement;
 mod container;
 mod document_pages;
 mod documents;
+mod findings;
 mod rule_pages;
 mod schema;
 mod support;
