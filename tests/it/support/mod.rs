@@ -3,6 +3,7 @@
 pub(crate) mod edit;
 pub(crate) mod pages;
 pub(crate) mod sample;
+pub(crate) mod written;
 pub(crate) mod zip;
 
 use std::collections::BTreeSet;
