@@ -5,6 +5,7 @@ pub(crate) mod merge_patch;
 pub(crate) mod minimal;
 pub(crate) mod pages;
 pub(crate) mod sample;
+pub(crate) mod written;
 pub(crate) mod zip;
 
 use std::collections::BTreeSet;
