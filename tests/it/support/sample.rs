@@ -56,6 +56,7 @@ pub(crate) fn manifest(files: &[File]) -> String {
             let kind = match file.name.rsplit('.').next() {
                 Some("json") => "application/json",
                 Some("png") => "image/png",
+                Some("zip") => "application/zip",
                 _ => "text/plain",
             };
             format!(r#"{{"mediaType":"{kind}","path":{name},"sha256":"{sum}","size":{size}}}"#)

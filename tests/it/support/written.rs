@@ -17,7 +17,11 @@ pub(crate) fn content(files: &[File]) -> Content<'static> {
         files.iter().filter(made).partition(|file| file.name.starts_with("articles/"));
     let articles: Vec<(String, Vec<u8>)> =
         articles.into_iter().map(|file| (file.name.clone(), file.data.clone())).collect();
-    let kind = |name: &str| if name.ends_with(".png") { "image/png" } else { "text/plain" };
+    let kind = |name: &str| match name.rsplit('.').next() {
+        Some("png") => "image/png",
+        Some("zip") => "application/zip",
+        _ => "text/plain",
+    };
     let piece = |file: &File| Piece {
         path: file.name.clone(),
         media_type: kind(&file.name).to_owned(),
