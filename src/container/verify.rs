@@ -307,8 +307,12 @@ impl Pass<'_> {
         self.entries.push(entry);
         let manifest = Document::read(MANIFEST, text, self.run.limits.json());
         let (plan, deviations) = plan::read_archive(&manifest, self.run.limits);
-        self.verified.deviations.extend(deviations);
-        self.verified.lost |= !plan.whole;
+        // What a damaged manifest says, and what does not fit it, follows from the damage.
+        let damaged = self.entries.last().is_some_and(|entry| entry.crc != crc);
+        if !damaged {
+            self.verified.deviations.extend(deviations);
+        }
+        self.verified.lost |= damaged || !plan.whole;
         self.verified.plan = plan;
         self.verified.manifest = Some(manifest);
         Ok(())

@@ -123,10 +123,18 @@ impl<'c> Layout<'c> {
         for slot in &slots {
             let wrong = |why: String| Error::Value { what: "name in the archive", value: slot.entry.name.clone(), why };
             path::check(slot.entry.name.as_bytes()).map_err(|fault| wrong(fault.to_string()))?;
+            if [MIMETYPE, MANIFEST].contains(&slot.entry.name.as_str()) {
+                return Err(wrong("the writer makes this entry itself".to_owned()));
+            }
         }
         if let Some(pair) = slots.windows(2).find(|pair| pair[0].entry.name == pair[1].entry.name) {
             let why = "two files have it".to_owned();
             return Err(Error::Value { what: "name in the archive", value: pair[0].entry.name.clone(), why });
+        }
+        let names: Vec<&str> = slots.iter().map(|slot| slot.entry.name.as_str()).collect();
+        if let Some(&(inner, outer)) = path::folder_prefixes(&names).first() {
+            let why = format!("it is also the folder of `{}`", names[inner]);
+            return Err(Error::Value { what: "name in the archive", value: names[outer].to_owned(), why });
         }
         let mut layout = Self { content, slots, manifest: Vec::new() };
         layout.fill();

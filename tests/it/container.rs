@@ -1,1 +1,8 @@
-//! placeholder
+//! The container: what is accepted, what is not, and that nothing is left behind.
+
+mod damage;
+mod hostile;
+mod large;
+mod properties;
+mod sound;
+mod writing;
