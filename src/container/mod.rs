@@ -12,6 +12,7 @@ pub mod profile;
 mod expect;
 mod folder;
 mod open;
+mod pass;
 mod scan;
 mod section;
 pub mod unpack;

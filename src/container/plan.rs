@@ -162,7 +162,7 @@ fn bad_numbers(root: &serde_json::Value) -> Vec<String> {
     let mut bad = Vec::new();
     Node::new(root).walk(&mut |node| {
         let value = node.value();
-        if value.is_number() && !value.as_u64().is_some_and(|number| number <= MAX_SAFE_INTEGER) {
+        if value.is_number() && value.as_u64().is_none_or(|number| number > MAX_SAFE_INTEGER) {
             bad.push(node.address());
         }
     });

@@ -35,8 +35,11 @@ pub struct Content<'c> {
     /// The files, in any order; their names are unique.
     pub pieces: Vec<Piece>,
     /// Makes the article documents once every other file's digest is known.
-    pub documents: Box<dyn Fn(&Digests) -> Vec<(String, Vec<u8>)> + Sync + 'c>,
+    pub documents: Documents<'c>,
 }
+
+/// Makes documents, each with its name, from the digests of the pieces.
+pub type Documents<'c> = Box<dyn Fn(&Digests) -> Vec<(String, Vec<u8>)> + Sync + 'c>;
 
 /// The digests of the pieces, by name.
 pub type Digests = BTreeMap<String, Checksum>;

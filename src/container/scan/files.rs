@@ -9,10 +9,11 @@ use crate::container::digest::{self, Sums};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::{PackageFile, is_article, is_unlisted_by_right};
+use crate::container::pass::follows;
 use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::plan;
 use crate::container::section::Section;
-use crate::container::verify::{Run, Verified, follows};
+use crate::container::verify::{Run, Verified};
 use crate::media;
 use crate::source::text::shorten;
 

@@ -121,10 +121,9 @@ pub(super) fn read(file: &File, len: u64, limits: &Limits) -> io::Result<Zip> {
     };
     zip.shift = signed(directory).wrapping_sub(signed(stated));
     // An archive inside a truncated one can end exactly where that was cut.
-    if zip.shift > 0 && header::starts_with(file, 0, LOCAL_SIGNATURE)? {
-        if let Some(cut) = walk::walk(file, len)?.cut {
-            return Ok(Zip::broken(len, cut));
-        }
+    let inner = zip.shift > 0 && header::starts_with(file, 0, LOCAL_SIGNATURE)?;
+    if let Some(cut) = if inner { walk::walk(file, len)?.cut } else { None } {
+        return Ok(Zip::broken(len, cut));
     }
     zip.directory = directory;
     zip.directory_end = directory;
@@ -159,10 +158,9 @@ fn find_directory(file: &File, len: u64, stated: u64, size: u64, end: u64) -> io
         return Ok(Some(stated));
     }
     let by_size = end.checked_sub(size).filter(|_| size > 0);
-    if let Some(there) = by_size {
-        if header::starts_with(file, there, CENTRAL_SIGNATURE)? {
-            return Ok(Some(there));
-        }
+    match by_size {
+        Some(there) if header::starts_with(file, there, CENTRAL_SIGNATURE)? => return Ok(Some(there)),
+        _ => {}
     }
     if let Some(there) = walk::walk(file, len)?.directory.filter(|&there| there < end) {
         return Ok(Some(there));

@@ -1,8 +1,6 @@
 //! Every small change of a small archive: none is accepted, and each is explained.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use offprint::container::package::Package;
@@ -38,9 +36,7 @@ impl Bench {
     /// Both ways of reading refuse `bytes` and say why.
     fn refuses(&mut self, bytes: &[u8], what: &str) {
         let path = self.folder.path().join("a.offprint");
-        let file = File::options().write(true).create(true).truncate(false).open(&path).expect("a file");
-        file.set_len(bytes.len() as u64).expect("a length");
-        file.write_all_at(bytes, 0).expect("its bytes");
+        std::fs::write(&path, bytes).expect("a file");
         let package = open(&path, &Opening::default()).expect("the file is read");
         let key = explained(&package, what);
         *self.seen.entry(key).or_default() += 1;

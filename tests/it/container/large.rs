@@ -1,6 +1,7 @@
 //! Many entries, and long ones.
 
 use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
 use offprint::container::write::{Content, Piece, Source, write_beside};
 use offprint::container::{Opening, open};
@@ -75,13 +76,13 @@ fn zip64_holds_a_file_of_more_than_4_gib() {
     assert_eq!(archive.by_name("media/film.bin").expect("an entry").size(), size);
     assert_eq!(archive.by_name("media/still.bin").expect("an entry").size(), 3);
     // One byte of the film's length in the local header's Zip64 field.
-    let start = package.bytes - written.bytes;
-    assert_eq!(start, 0);
-    let file = File::options().read(true).write(true).open(&target).expect("a file");
+    let mut file = File::options().read(true).write(true).open(&target).expect("a file");
     let mut head = vec![0; 4096];
-    std::os::unix::fs::FileExt::read_exact_at(&file, &mut head, 0).expect("the head");
+    file.read_exact(&mut head).expect("the head");
     let name = head.windows(14).rposition(|window| window == b"media/film.bin").expect("the film's header");
-    std::os::unix::fs::FileExt::write_all_at(&file, &[6], (name + 14 + 4) as u64).expect("a byte");
+    file.seek(SeekFrom::Start((name + 14 + 4) as u64)).expect("its place");
+    file.write_all(&[6]).expect("a byte");
+    drop(file);
     let package = open(&target, &Opening::default()).expect("it is read");
     assert_ne!(codes(&package).len(), 0);
     assert!(package.deviations.len() <= 2, "{:?}", package.deviations);

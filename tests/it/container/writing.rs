@@ -118,7 +118,8 @@ fn names_that_no_archive_holds_are_not_written() {
 fn nothing_of_an_unsound_archive_is_unpacked() {
     let built = sample::zip().build();
     let last = built.bytes.len() - 1;
-    let spoils: [(&str, Box<dyn Fn(&mut Vec<u8>)>); 5] = [
+    type Spoil = Box<dyn Fn(&mut Vec<u8>)>;
+    let spoils: [(&str, Spoil); 5] = [
         ("a byte after the end", Box::new(|bytes| bytes.push(0))),
         ("a cut end", Box::new(move |bytes| bytes.truncate(last))),
         (
