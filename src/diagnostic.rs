@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use crate::container::digest::Checksum;
+use crate::source::json::push_name;
 use crate::source::text::{LineColumn, LineIndex};
 
 /// How much a finding weighs.
@@ -112,8 +113,18 @@ pub enum Edit {
     Rename(String),
     /// The value at the pointer goes, with its name or its place in the list.
     Remove,
-    /// The object at the pointer gets a member.
+    /// The object at the pointer gets a member; where the pointer is that of the member that is missing, the object
+    /// that lacks it.
     Insert(String, Value),
+    /// The manifest of a folder is made anew from its files.
+    Manifest,
+}
+
+/// The pointer of the object that an [`Edit::Insert`] of `name` at `pointer` changes.
+pub fn insert_at<'p>(pointer: &'p str, name: &str) -> &'p str {
+    let mut last = String::new();
+    push_name(&mut last, name);
+    pointer.strip_suffix(&last).unwrap_or(pointer)
 }
 
 /// Where a finding stands.

@@ -24,6 +24,14 @@ pub(super) enum Input {
 }
 
 impl Input {
+    /// Where it stands, if it is not standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) | Self::Expanded(path) | Self::Source(path) => Some(path),
+        }
+    }
+
     /// What it is called in messages.
     pub(super) fn name(&self) -> String {
         match self {

@@ -19,4 +19,4 @@ mod verify;
 pub mod write;
 
 pub use folder::is_expanded;
-pub use open::{Opening, copy_entry, list_folder, open, open_manifest, open_stream};
+pub use open::{Opening, copy_entry, entry_starts, list_folder, open, open_manifest, open_stream};

@@ -12,6 +12,7 @@ use super::folder;
 use super::limits::Limits;
 use super::package::{Form, Package};
 use super::path::MANIFEST;
+use super::plan::Listed;
 use super::profile::record::local_len;
 use super::scan::scan;
 use super::section::Section;
@@ -198,6 +199,26 @@ pub fn copy_entry(path: &Path, name: &str, opening: &Opening<'_>, out: &mut dyn 
         }
     }
     Err(no_entry())
+}
+
+/// Where the bytes of each file start that a sound archive's manifest lists, in its order.
+///
+/// # Errors
+/// The file cannot be read, or its manifest does not fix its layout.
+pub fn entry_starts(path: &Path, opening: &Opening<'_>) -> Result<Vec<(Listed, u64)>> {
+    let file = File::open(path).map_err(Error::read(path))?;
+    let len = file.metadata().map_err(Error::read(path))?.len();
+    let head = verify::head(&file, len, opening.run()).map_err(|error| io_error(path, error))?;
+    if head.manifest.is_none() || head.lost {
+        return Err(Error::Unsound { path: path.to_owned(), why: "its manifest cannot be relied on".into() });
+    }
+    let mut offset = head.offset;
+    let place = |listed: Listed| {
+        let start = offset.saturating_add(local_len(listed.path.len(), listed.size));
+        offset = start.saturating_add(listed.size);
+        (listed, start)
+    };
+    Ok(head.plan.files.into_iter().map(place).collect())
 }
 
 /// Reads an expanded folder without its files' digests: what is there, how long, and what the documents say.

@@ -20,7 +20,7 @@ use super::package::{is_article, is_unlisted_by_right};
 use super::path::{self, MANIFEST, MIMETYPE};
 use super::profile::MEDIA_TYPE;
 use super::profile::record::{self, Entry};
-use super::section::write_all_at;
+use super::section::{Section, write_all_at};
 use crate::error::{Error, Result};
 use crate::source::canonical::canonical;
 
@@ -61,6 +61,13 @@ pub enum Source {
     File(PathBuf),
     /// Memory.
     Bytes(Vec<u8>),
+    /// A part of a file on disk, as long as the piece: an entry of an archive.
+    Section {
+        /// The file.
+        file: PathBuf,
+        /// Its first byte.
+        start: u64,
+    },
 }
 
 /// What was written.
@@ -291,6 +298,15 @@ fn read_piece(
             }
             Ok(sums)
         }
+        Source::Section { file: path, start } => {
+            let file = File::open(path).map_err(Error::read(path))?;
+            let before = stamp(&file, path)?;
+            let sums = copy(&mut Section::new(&file, *start, piece.size), path)?;
+            if stamp(&file, path)? != before {
+                return Err(Error::Changed { path: path.clone() });
+            }
+            Ok(sums)
+        }
     }
 }
 
@@ -464,7 +480,7 @@ impl Summed<'_> {
                     let sums = read_piece(piece, &mut buffer, stop, |bytes, _| out.write_all(bytes).map_err(failed))?;
                     if sums.sha256 != slot.sha256 {
                         let path = match &piece.source {
-                            Source::File(path) => path.clone(),
+                            Source::File(path) | Source::Section { file: path, .. } => path.clone(),
                             Source::Bytes(_) => PathBuf::from(&piece.path),
                         };
                         return Err(Error::Changed { path });
