@@ -96,7 +96,8 @@ impl Exceptions {
     /// Adds what came of one package.
     pub(super) fn add(&mut self, setup: &Arc<Setup>, checked: &Checked) {
         if let Some(config) = setup.config.as_ref().filter(|config| !config.ignores.is_empty()) {
-            let (_, used) = self.used.entry(config.path.clone()).or_insert_with(|| (Arc::clone(setup), Used::default()));
+            let (_, used) =
+                self.used.entry(config.path.clone()).or_insert_with(|| (Arc::clone(setup), Used::default()));
             used.add(&checked.ignored);
         }
     }

@@ -198,9 +198,7 @@ fn look(input: &Input, setup: &Setup, args: &Validate) -> Result<(Checked, Mende
             check(&name, &package, settings, None)
         }
         Input::File(path) | Input::Expanded(path) => check(&name, &open(path, opening)?, settings, None),
-        Input::Source(path) => {
-            Draft::from_sources(std::slice::from_ref(path), &setup.limits, opening)?.check(settings)
-        }
+        Input::Source(path) => Draft::from_sources(std::slice::from_ref(path), &setup.limits, opening)?.check(settings),
     };
     if !args.diff {
         checked.fixed = mended.fixed;

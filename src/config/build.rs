@@ -10,11 +10,11 @@ use serde::Deserialize as _;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::Config;
 use super::file::{self, File, HouseTable, LevelName, ProfileName};
 use super::ignore::{Ignore, Ignores};
 use super::look::look;
 use super::mistake::{Mistake, Mistakes};
-use super::Config;
 use crate::diagnostic::Level;
 use crate::error::{Error, Result};
 use crate::rules::house::{House, HouseSchema, Member};

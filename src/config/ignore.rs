@@ -80,9 +80,9 @@ impl Ignore {
     /// Whether its pattern matches one of these paths, or a folder above one.
     fn is_in<'p>(&self, paths: impl IntoIterator<Item = &'p str>) -> bool {
         let Some((_, glob)) = &self.path else { return true };
-        paths.into_iter().any(|path| {
-            Path::new(path).ancestors().filter(|up| !up.as_os_str().is_empty()).any(|up| glob.is_match(up))
-        })
+        paths
+            .into_iter()
+            .any(|path| Path::new(path).ancestors().filter(|up| !up.as_os_str().is_empty()).any(|up| glob.is_match(up)))
     }
 }
 
@@ -190,9 +190,11 @@ impl Ignores {
         text: &str,
     ) -> Vec<Diagnostic> {
         let lines = LineIndex::new(text);
-        let idle = self.list.iter().enumerate().filter(|(index, _)| {
-            !used.matched.contains(index) && (whole || used.reached.contains(index))
-        });
+        let idle = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !used.matched.contains(index) && (whole || used.reached.contains(index)));
         idle.map(|(_, ignore)| {
             let (message, help) = match ignore.until.filter(|_| ignore.has_ended(today)) {
                 Some(until) => (

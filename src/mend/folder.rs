@@ -27,9 +27,10 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
         rounds.changed.into_iter().map(|(entry, (before, after))| (entry, before, after)).collect();
     // Of a document that is not UTF-8, packing does not have the bytes either.
     let is_text = package.articles.iter().all(|document| !matches!(document.content, Content::NotUtf8(_)));
-    let is_kept = is_text && package.manifest.as_ref().is_some_and(|manifest| {
-        manifest.root().is_some_and(|root| root.members().all(|(name, _)| KNOWN.contains(&name)))
-    });
+    let is_kept = is_text
+        && package.manifest.as_ref().is_some_and(|manifest| {
+            manifest.root().is_some_and(|root| root.members().all(|(name, _)| KNOWN.contains(&name)))
+        });
     if let (Some(before), Some(now)) = (before, &package.manifest) {
         let after = match (files.is_empty() && !rounds.manifest, is_kept) {
             (true, _) => edited.map(|(_, after)| after),
@@ -39,7 +40,8 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
                 edited.map(|(_, after)| after)
             }
         };
-        files.extend(after.filter(|after| *after != before.text).map(|after| (MANIFEST.to_owned(), before.text, after)));
+        files
+            .extend(after.filter(|after| *after != before.text).map(|after| (MANIFEST.to_owned(), before.text, after)));
     }
     for (entry, before, after) in &files {
         if mending.write {

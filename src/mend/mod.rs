@@ -16,6 +16,7 @@ pub use edit::{Edited, edit};
 
 use crate::check::Settings;
 use crate::container::{Opening, is_expanded};
+use crate::diagnostic::plain_path;
 use crate::error::Result;
 use crate::import;
 
@@ -48,8 +49,14 @@ pub struct Change {
 impl Change {
     /// The change as a unified diff.
     pub fn diff(&self) -> String {
+        let name = plain_path(&self.name);
+        let name = name.trim_start_matches('/');
         let diff = similar::TextDiff::from_lines(&self.before, &self.after);
-        diff.unified_diff().header(&format!("a/{}", self.name), &format!("b/{}", self.name)).to_string()
+        let mut text = diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string();
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text
     }
 }
 

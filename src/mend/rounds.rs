@@ -29,7 +29,10 @@ pub(super) struct Rounds {
 }
 
 /// The findings whose change may be made.
-pub(super) fn wanted<'c>(checked: &'c Checked, mending: &Mending<'_>) -> impl Iterator<Item = (&'c Diagnostic, &'c Edit)> {
+pub(super) fn wanted<'c>(
+    checked: &'c Checked,
+    mending: &Mending<'_>,
+) -> impl Iterator<Item = (&'c Diagnostic, &'c Edit)> {
     let unsafe_too = mending.unsafe_too;
     checked.findings.iter().filter_map(move |finding| {
         let fix = finding.fix.as_ref().filter(|fix| fix.safe || unsafe_too)?;
@@ -59,7 +62,9 @@ pub(super) fn run(name: &str, package: &mut Package, mending: &Mending<'_>) -> R
         for (entry, changes) in by_entry {
             let Some(document) = document(package, entry) else { continue };
             if entry == MANIFEST && package.form == Form::Archive {
-                rounds.left.push(format!("`{name}!/{MANIFEST}`: pack the package again; its manifest fixes every byte"));
+                rounds
+                    .left
+                    .push(format!("`{name}!/{MANIFEST}`: pack the package again; its manifest fixes every byte"));
                 continue;
             }
             let before = document.text.clone();

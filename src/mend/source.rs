@@ -32,7 +32,9 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
                 None => {
                     let line = place.region.as_ref().map_or(0, |region| region.start.line);
                     let file = &place.file;
-                    mended.left.push(format!("{file}:{line}: {} is mended by hand: it is no plain value", finding.code));
+                    mended
+                        .left
+                        .push(format!("{file}:{line}: {} is mended by hand: it is no plain value", finding.code));
                 }
             }
         }

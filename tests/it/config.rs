@@ -132,10 +132,9 @@ fn every_example_in_the_manual_can_be_read() {
 
 #[test]
 fn says_what_a_house_wants() {
-    let (_folder, config) = read(
-        "profile = \"wire\"\n[levels]\nno-alt-text = \"error\"\nOFP207 = \"off\"\n[limits]\nfindings = 10\n",
-    )
-    .expect("it has no mistake");
+    let (_folder, config) =
+        read("profile = \"wire\"\n[levels]\nno-alt-text = \"error\"\nOFP207 = \"off\"\n[limits]\nfindings = 10\n")
+            .expect("it has no mistake");
     assert_eq!(config.profile, Some(Profile::Wire));
     let mut levels = config.levels;
     levels.sort_unstable();

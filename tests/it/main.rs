@@ -10,6 +10,7 @@ mod documents;
 mod golden;
 mod import;
 mod layers;
+mod mending;
 mod program;
 mod report;
 mod rule_pages;

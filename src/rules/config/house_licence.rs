@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Level;
 use crate::rules::say::quoted;
-use crate::source::node::Node;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP913",

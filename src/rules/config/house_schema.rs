@@ -1,8 +1,8 @@
 //! OFP916: an article does not meet the schema of the house.
 
 use crate::diagnostic::Level;
-use crate::source::text::shorten;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::text::shorten;
 
 /// How many faults of one document are told.
 const MAX_FAULTS: usize = 1000;

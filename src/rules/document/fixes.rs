@@ -48,7 +48,9 @@ impl Said<'_> {
                 .map(|digest| replace(&digest, true)),
             "Reference" | "LocalId" if LocalId::from(trimmed).is_well_formed() => Some(replace(trimmed, true)),
             "Reference" | "LocalId" => Some(format!("#{trimmed}"))
-                .filter(|id| LocalId::from(id.as_str()).is_well_formed() && Reference::from(id.as_str()).is_well_formed())
+                .filter(|id| {
+                    LocalId::from(id.as_str()).is_well_formed() && Reference::from(id.as_str()).is_well_formed()
+                })
                 .map(|id| replace(&id, false)),
             "Uri" if trimmed != given && Uri::from(trimmed).parsed().is_ok() => Some(replace(trimmed, true)),
             "Uri" if trimmed.starts_with("www.") => Some(replace(&format!("https://{trimmed}"), false)),
@@ -59,7 +61,10 @@ impl Said<'_> {
     /// A value that says nothing: a member without one is left out.
     pub(super) fn empty_fix(&self) -> Option<Fix> {
         let says_nothing = self.value.is_null() || self.value.as_str().is_some_and(|text| text.trim().is_empty());
-        (says_nothing && !self.pointer.is_empty())
-            .then(|| Fix { safe: true, title: "leave it out".to_owned(), edit: Edit::Remove })
+        (says_nothing && !self.pointer.is_empty()).then(|| Fix {
+            safe: true,
+            title: "leave it out".to_owned(),
+            edit: Edit::Remove,
+        })
     }
 }

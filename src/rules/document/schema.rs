@@ -167,7 +167,8 @@ fn faults<'a>(
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
-            let member = |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name), said.unknown_fix(name)));
+            let member =
+                |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name), said.unknown_fix(name)));
             unexpected.iter().take(MAX_FAULTS).filter_map(member).collect()
         }
         ValidationErrorKind::Required { property } => {
