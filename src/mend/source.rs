@@ -15,19 +15,29 @@ use crate::pack::Draft;
 /// How often a file is read again after it was changed.
 const MAX_ROUNDS: usize = 5;
 
+/// A source, and what is to stand at some of its bytes.
+struct Spoilt {
+    text: String,
+    changes: Vec<(Range<usize>, String)>,
+}
+
 pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
     let mut mended = Mended::default();
     for _ in 0..MAX_ROUNDS {
         let draft = Draft::from_sources(&[path.to_owned()], mending.limits, mending.opening)?;
         let checked = draft.check(mending.settings);
-        let mut texts: BTreeMap<PathBuf, (String, Vec<(Range<usize>, String)>)> = BTreeMap::new();
+        let mut texts: BTreeMap<PathBuf, Spoilt> = BTreeMap::new();
         mended.left.clear();
         for (finding, edit) in rounds::wanted(&checked, mending) {
             let place = &finding.place;
             let (Some(entry), Some(pointer)) = (&place.entry, &place.pointer) else { continue };
             match in_front_matter(&draft, entry, pointer, edit) {
                 Some((file, text, range, new)) => {
-                    texts.entry(file).or_insert_with(|| (text, Vec::new())).1.push((range, new));
+                    texts
+                        .entry(file)
+                        .or_insert_with(|| Spoilt { text, changes: Vec::new() })
+                        .changes
+                        .push((range, new));
                 }
                 None => {
                     let line = place.region.as_ref().map_or(0, |region| region.start.line);
@@ -39,7 +49,7 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
             }
         }
         let mut made = 0;
-        for (file, (before, mut changes)) in texts {
+        for (file, Spoilt { text: before, mut changes }) in texts {
             changes.sort_by_key(|(range, _)| range.start);
             changes.dedup_by(|later, earlier| later.0.start < earlier.0.end);
             let mut after = before.clone();

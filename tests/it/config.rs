@@ -26,7 +26,7 @@ fn read(text: &str) -> Result<(TempDir, Config), Mistakes> {
 
 /// What is wrong, as `line:column message; help`.
 fn mistakes(text: &str) -> Vec<String> {
-    let found = read(text).err().expect("there are mistakes");
+    let found = read(text).expect_err("there are mistakes");
     let told = |(region, mistake): (offprint::diagnostic::Region, &config::Mistake)| {
         let help = mistake.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{}:{} {}{help}", region.start.line, region.start.column, mistake.message)

@@ -241,3 +241,42 @@ fn a_configuration_is_found_above_and_flags_count_more() {
     }
     assert_eq!(offprint(at, &["validate", "a", "--config", "none.toml"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_file_stands_for_its_package() {
+    let folder = everyday();
+    let at = folder.path();
+    assert!(offprint(at, &["new", "b"]).status.success());
+    let picture = format!("a/{PICTURE}");
+    let all = offprint(at, &["validate", "--format", "json", "a/manifest.json", &picture, "b/article.md"]);
+    let report: Value = serde_json::from_slice(&all.stdout).expect("a report");
+    let names: Vec<&str> = report["packages"]
+        .as_array()
+        .expect("packages")
+        .iter()
+        .filter_map(|package| package["name"].as_str())
+        .collect();
+    assert_eq!(names, ["a", "b"]);
+    let inside = offprint(&at.join("b"), &["validate", "article.md"]);
+    assert_eq!(inside.status.code(), Some(0), "{}{}", text(&inside.stdout), text(&inside.stderr));
+}
+
+#[test]
+fn the_flags_in_the_set_ups_for_ci_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let command = offprint::cli::command();
+    let validate = command.find_subcommand("validate").expect("the command is there");
+    let known = |flag: &str| validate.get_arguments().any(|known| known.get_long() == Some(flag));
+    let mut seen = 0;
+    for name in ["docs/ci.md", ".pre-commit-hooks.yaml", "action.yml"] {
+        let page = fs::read_to_string(root.join(name)).expect("the file is there");
+        for line in page.lines().filter(|line| line.contains("offprint validate") || line.contains("args")) {
+            let line = line.split('|').next().unwrap_or_default();
+            for word in line.split([' ', '(', '[', '\'', '=', ']']).filter_map(|word| word.strip_prefix("--")) {
+                assert!(word.is_empty() || known(word), "{name}: no flag --{word}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 15, "{seen} flags were found");
+}
