@@ -7,8 +7,9 @@ use std::path::Path;
 use super::folder::KNOWN;
 use super::{Change, Mended, Mending, real, rounds};
 use crate::container::document::Document;
-use crate::container::package::{Form, Package};
+use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::MANIFEST;
+use crate::container::sound::sound;
 use crate::container::write::{Content, Piece, Source, write_beside};
 use crate::container::{entry_starts, open};
 use crate::error::{Error, Result};
@@ -40,21 +41,18 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
 }
 
 /// Why an archive cannot be written again as it was, apart from its documents.
-fn untouchable(package: &Package) -> Option<&'static str> {
-    let manifest = package.manifest.as_ref().and_then(Document::root);
-    let exact = |file: &crate::container::package::PackageFile| {
-        file.listed.as_ref().is_some_and(|listed| Some(listed.sha256) == file.sha256 && listed.size == file.size)
-    };
+fn untouchable(package: &Package) -> Option<String> {
     if package.form != Form::Archive {
-        Some("it is no archive")
-    } else if !package.deviations.is_empty() || !package.unread.is_empty() {
-        Some("it is not a sound archive; `offprint pack` makes one of its content")
-    } else if package.files.iter().any(|file| file.listed.is_none()) {
-        Some("it is signed, and no signature holds for what was changed")
-    } else if !package.files.iter().all(exact) {
-        Some("a file in it is not what its manifest promises")
+        return Some("it is no archive".to_owned());
+    }
+    if let Err(why) = sound(package) {
+        return Some(why);
+    }
+    let manifest = package.manifest.as_ref().and_then(Document::root);
+    if package.files.iter().any(|file| file.listed.is_none()) {
+        Some("it is signed, and no signature holds for what was changed".to_owned())
     } else if !manifest.is_some_and(|root| root.members().all(|(name, _)| KNOWN.contains(&name))) {
-        Some("its manifest has members that packing does not write")
+        Some("its manifest has members that packing does not write".to_owned())
     } else {
         None
     }
@@ -72,7 +70,7 @@ fn write(
     let mut pieces = Vec::new();
     for (listed, start) in entry_starts(&path, mending.opening)? {
         if !changed.contains_key(&listed.path) {
-            let source = Source::Section { file: path.clone(), start };
+            let source = Source::Section { path: path.clone(), start };
             pieces.push(Piece { path: listed.path, media_type: listed.media_type, size: listed.size, source });
         }
     }
@@ -89,7 +87,7 @@ fn write(
     let permissions = fs::metadata(&path).map_err(Error::read(&path))?.permissions();
     let unpublished = write_beside(&content, &path, mending.opening.stop)?;
     let digests = unpublished.digests();
-    let moved = |file: &crate::container::package::PackageFile| {
+    let moved = |file: &PackageFile| {
         file.path != MANIFEST && !changed.contains_key(&file.path) && digests.get(&file.path).copied() != file.sha256
     };
     if package.files.iter().any(moved) {

@@ -23,11 +23,10 @@ impl Said<'_> {
 
     /// A member whose name differs from one that is not there by a slip.
     pub(super) fn unknown_fix(&self, member: &str) -> Option<Fix> {
-        let known = self.owner.get("properties")?.as_object()?;
-        let free = || known.keys().map(String::as_str).filter(|name| self.value.get(name).is_none());
-        let meant = nearest(member, free())?;
+        let free = self.free();
+        let meant = nearest(member, free.iter().copied())?;
         Some(Fix {
-            safe: is_certain(member, meant, free()),
+            safe: is_certain(member, meant, free.iter().copied()),
             title: format!("call it `{meant}`"),
             edit: Edit::Rename(meant.to_owned()),
         })
