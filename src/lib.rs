@@ -60,6 +60,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod config;
 pub mod container;
 pub mod diagnostic;
 pub mod error;
@@ -67,6 +68,7 @@ pub mod format;
 pub mod grammar;
 pub mod import;
 pub mod media;
+pub mod mend;
 pub mod pack;
 pub mod report;
 pub mod rules;

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::args::{Global, When};
+use crate::config::Mistakes;
 use crate::error::Error;
 use crate::source::text::sanitize;
 
@@ -49,6 +50,23 @@ impl Terminal {
     /// Whether only findings, data and errors are wanted.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet
+    }
+
+    /// Whether findings and data go to a terminal.
+    pub(super) fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// What is wrong in a configuration, to standard error.
+    pub(super) fn mistakes(&mut self, mistakes: &Mistakes) {
+        let _ = self.out.flush();
+        let style = crate::report::Style { color: self.color_err, ..self.style() };
+        let file = mistakes.file.display().to_string();
+        let mut stderr = io::stderr();
+        for (region, mistake) in mistakes.regions() {
+            let drawn = crate::report::draw_place(style, &file, &region, &mistake.message, mistake.help.as_deref());
+            let _ = stderr.write_all(drawn.as_bytes());
+        }
     }
 
     /// How reports are drawn on standard output.

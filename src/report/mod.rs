@@ -48,6 +48,8 @@ mod excerpt;
 mod human;
 
 pub use format::Format;
+#[cfg(feature = "cli")]
+pub(crate) use human::draw_place;
 pub use outcome::Outcome;
 pub use reporter::{Reporter, Style};
 pub use schema::schema;

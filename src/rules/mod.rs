@@ -4,10 +4,12 @@
 //! never writes, and says one thing once.
 
 pub mod context;
+pub mod house;
 pub mod rule;
 
 mod access;
 mod byline;
+pub(crate) mod config;
 mod container;
 mod credit;
 mod document;
@@ -66,6 +68,8 @@ pub static RULES: &[&Rule] = &[
     &document::retired_vocabulary_term::RULE,
     &document::malformed_media_type::RULE,
     &document::newer_version::RULE,
+    &document::untrimmed_value::RULE,
+    &document::not_nfc::RULE,
     &reference::dangling_reference::RULE,
     &reference::duplicate_id::RULE,
     &reference::unplaced_asset::RULE,
@@ -81,6 +85,13 @@ pub static RULES: &[&Rule] = &[
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &config::unmatched_ignore::RULE,
+    &config::house_required_member::RULE,
+    &config::house_forbidden_member::RULE,
+    &config::house_licence::RULE,
+    &config::house_agency::RULE,
+    &config::house_headline_length::RULE,
+    &config::house_schema::RULE,
 ];
 
 /// The rule with this code or name.

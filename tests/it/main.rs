@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod config;
 mod container;
 mod document_pages;
 mod documents;
@@ -10,6 +11,7 @@ mod findings;
 mod golden;
 mod import;
 mod layers;
+mod mending;
 mod program;
 mod report;
 mod rule_pages;

@@ -133,7 +133,7 @@ proptest! {
     ) {
         let mut checked = archive(vec![found]);
         checked.unchecked = vec![Unchecked { code: "OFP999", entry: name.clone(), why: name.clone() }];
-        (checked.name, checked.form) = (name, form);
+        (checked.name, checked.form) = (name, Some(form));
         let outcomes = [Outcome::Checked(&checked)];
         for format in [Format::Human, Format::Concise] {
             let plain = report(format, Style { color: false, unicode, width, unchecked: true }, &outcomes);
