@@ -2,21 +2,22 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::args::{FailOn, Validate};
 use super::inputs::{Input, resolve};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, variable};
 use super::{Failure, Outcome};
 use crate::check::{Checked, Settings, check};
 use crate::container::{Opening, open, open_stream};
+use crate::diagnostic::Level;
 use crate::error::Error;
 use crate::import::Limits;
 use crate::pack::Draft;
-use crate::report::{self, Reporter, Style, Summary};
+use crate::report::{self, Format, Reporter, StepSummary, Style, Summary};
 
 /// How many packages are checked before the first of them is reported: what memory holds at a time.
 const BATCH: usize = 64;
@@ -27,7 +28,9 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     let settings = args.checking.settings();
     let limits = args.checking.work.source_limits();
     let inputs = resolve(&args.paths)?;
-    let style = terminal.style();
+    let fails_from = if args.fail_on == FailOn::Warning { Level::Warning } else { Level::Error };
+    let style = Style { fails_from, ..terminal.style() };
+    let mut step = StepPage::new(args);
     let mut outputs: Vec<Reporter<Box<dyn Write + '_>>> = Vec::new();
     for (format, file) in &args.output {
         let out = File::create(file).map_err(Error::write(file))?;
@@ -51,6 +54,9 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
             };
             summary.add(&outcome);
             main.package(&outcome)?;
+            if let Some(step) = &mut step {
+                step.page.package(&outcome);
+            }
             for (output, (_, file)) in outputs.iter_mut().zip(&args.output) {
                 output.package(&outcome).map_err(Error::write(file))?;
             }
@@ -60,12 +66,35 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     for (output, (_, file)) in outputs.into_iter().zip(&args.output) {
         output.finish(&summary).map_err(Error::write(file))?;
     }
+    if let Some(step) = step {
+        step.write(&summary)?;
+    }
     summary.elapsed = Some(started.elapsed());
     terminal.say(&summary.line());
     if let Some(hint) = summary.hint() {
         terminal.say(&hint);
     }
     Ok(verdict(&summary, args))
+}
+
+/// The page of a GitHub step: written where a report for GitHub is wanted and GitHub says where to.
+struct StepPage {
+    file: PathBuf,
+    page: StepSummary,
+}
+
+impl StepPage {
+    fn new(args: &Validate) -> Option<Self> {
+        let mut formats = args.output.iter().map(|(format, _)| *format).chain([args.format]);
+        let file = variable("GITHUB_STEP_SUMMARY").filter(|_| formats.any(|format| format == Format::Github))?;
+        Some(Self { file: file.into(), page: StepSummary::default() })
+    }
+
+    /// Adds the page to what other programs of the step have written.
+    fn write(self, summary: &Summary) -> Result<(), Error> {
+        let mut out = File::options().append(true).create(true).open(&self.file).map_err(Error::write(&self.file))?;
+        out.write_all(self.page.text(summary).as_bytes()).map_err(Error::write(&self.file))
+    }
 }
 
 fn verdict(summary: &Summary, args: &Validate) -> Outcome {
