@@ -13,6 +13,7 @@ mod credit;
 mod document;
 mod fixity;
 mod index;
+mod phrases;
 mod reference;
 mod say;
 mod source;
@@ -75,6 +76,10 @@ pub static RULES: &[&Rule] = &[
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &access::no_alt_text::RULE,
+    &access::unhelpful_alt_text::RULE,
+    &access::no_long_description::RULE,
+    &access::no_captions::RULE,
+    &access::broken_structure::RULE,
     &fixity::digest_mismatch::RULE,
     &fixity::size_mismatch::RULE,
     &fixity::media_type_mismatch::RULE,
