@@ -15,6 +15,7 @@ mod fixity;
 mod index;
 mod phrases;
 mod reference;
+mod rights;
 mod say;
 mod source;
 
@@ -80,6 +81,19 @@ pub static RULES: &[&Rule] = &[
     &access::no_long_description::RULE,
     &access::no_captions::RULE,
     &access::broken_structure::RULE,
+    &rights::no_rights_basis::RULE,
+    &rights::bad_licence::RULE,
+    &rights::incomplete_attribution::RULE,
+    &rights::used_against_terms::RULE,
+    &rights::used_outside_validity::RULE,
+    &rights::unstructured_restriction::RULE,
+    &rights::not_to_be_archived::RULE,
+    &rights::excluded_target::RULE,
+    &rights::incomplete_notice::RULE,
+    &rights::no_mining_constraint::RULE,
+    &rights::conflicting_mining_signals::RULE,
+    &rights::minor_without_release::RULE,
+    &rights::editorial_only_sponsored::RULE,
     &fixity::digest_mismatch::RULE,
     &fixity::size_mismatch::RULE,
     &fixity::media_type_mismatch::RULE,
