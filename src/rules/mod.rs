@@ -7,6 +7,7 @@ pub mod context;
 pub mod rule;
 
 mod access;
+mod ai;
 mod byline;
 mod container;
 mod credit;
@@ -14,6 +15,7 @@ mod document;
 mod fixity;
 mod index;
 mod phrases;
+mod privacy;
 mod reference;
 mod rights;
 mod say;
@@ -100,6 +102,14 @@ pub static RULES: &[&Rule] = &[
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &privacy::private_contact_public::RULE,
+    &privacy::editorial_field_left::RULE,
+    &ai::no_ai_label::RULE,
+    &ai::ai_image_with_photographer::RULE,
+    &ai::ai_source_type_differs::RULE,
+    &ai::unreviewed_generated_text::RULE,
+    &ai::byline_and_ai_disagree::RULE,
+    &ai::photoreal_generated_news::RULE,
 ];
 
 /// The rule with this code or name.

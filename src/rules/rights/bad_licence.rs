@@ -88,6 +88,10 @@ fn unknown_id<'a>(document: &'a Document, id: Node<'a>, findings: &mut Findings<
         finding.help(format!("write `{meant}`")).fix(Fix { safe: true, title, edit: Edit::Replace(meant.into()) });
         return;
     }
+    if let Some(versioned) = licence::respelt(&format!("{text}-4.0")) {
+        finding.help(format!("say which version, such as `{versioned}`: they differ in what they ask for"));
+        return;
+    }
     match nearest(text, licence::ids()) {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")),
         None => finding.help(

@@ -3,6 +3,7 @@
 //! The words are in `data/restriction-phrases.txt`. Words that are said of other things too ("no sales on Monday")
 //! count only as agencies write them: in capitals, and as the end of a stretch between punctuation.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -46,10 +47,20 @@ struct Phrase {
 
 #[derive(Debug, Default)]
 struct Lists {
-    /// Longest first, so that the longer reading counts.
-    phrases: Vec<Phrase>,
+    /// By their first word, `@` or `#`; the longest first, so that the longer reading counts.
+    phrases: HashMap<&'static str, Vec<Phrase>>,
     /// Names in words with their codes, longest first.
     countries: Vec<(Vec<&'static str>, &'static str)>,
+    country_starts: HashSet<&'static str>,
+}
+
+impl Lists {
+    /// The phrases that may start with a word.
+    fn starting(&self, word: &str) -> impl Iterator<Item = &Phrase> {
+        let number = word.starts_with(|c: char| c.is_ascii_digit()).then_some("#");
+        let country = self.country_starts.contains(word).then_some("@");
+        [Some(word), number, country].into_iter().flatten().filter_map(|start| self.phrases.get(start)).flatten()
+    }
 }
 
 fn lists() -> &'static Lists {
@@ -68,10 +79,15 @@ fn lists() -> &'static Lists {
             };
             let kind = words.next().unwrap_or_default();
             let (kind, value) = kind.split_once('=').map_or((kind, None), |(kind, value)| (kind, Some(value)));
-            read.phrases.push(Phrase { class, kind, value, words: words.collect() });
+            let words: Vec<&str> = words.collect();
+            let Some(first) = words.first() else { continue };
+            read.phrases.entry(first).or_default().push(Phrase { class, kind, value, words });
         }
         read.countries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        read.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        read.country_starts = read.countries.iter().filter_map(|(words, _)| words.first().copied()).collect();
+        for phrases in read.phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
         read
     })
 }
@@ -119,7 +135,7 @@ pub(super) fn restrictions(text: &str, place: Place) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let told = lists().phrases.iter().find_map(|phrase| {
+        let told = lists().starting(&words[at].lower).find_map(|phrase| {
             let (length, value) = reads(phrase, &words[at..])?;
             counts(phrase.class, &words, at..at + length, place, shouted).then_some((phrase, length, value))
         });
@@ -178,8 +194,8 @@ fn counts(class: Class, words: &[Word], at: Range<usize>, place: Place, shouted:
 
 /// Whether restrictions go on without punctuation: NO SALES NO ARCHIVES.
 fn starts_another(words: &[Word]) -> bool {
-    let first = |phrase: &Phrase| reads(phrase, words).is_some();
-    matches!(words[0].lower.as_str(), "and" | "und" | "et" | "y") || lists().phrases.iter().any(first)
+    let first = words[0].lower.as_str();
+    matches!(first, "and" | "und" | "et" | "y") || lists().starting(first).any(|phrase| reads(phrase, words).is_some())
 }
 
 #[cfg(test)]
