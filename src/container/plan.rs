@@ -64,7 +64,10 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
         return (Plan::default(), deviations);
     }
     let mut ordered = true;
-    let mut plan = Plan { files: Vec::with_capacity(items.len()), whole: root.get("files").is_some() };
+    let mut plan = Plan {
+        files: Vec::with_capacity(items.len()),
+        whole: root.get("files").is_some_and(|files| files.value().is_array()),
+    };
     for (index, item) in items.enumerate() {
         let pointer = || format!("/files/{index}/path");
         let listed = listed(item, index);
@@ -103,7 +106,7 @@ pub(crate) fn read_archive(manifest: &Document, limits: &Limits) -> (Plan, Vec<D
     if plan.whole || deviations.iter().any(told) {
         return (plan, deviations);
     }
-    let items = manifest.root().and_then(|root| root.get("files"));
+    let items = manifest.root().and_then(|root| root.get("files")).filter(|files| files.value().is_array());
     let (what, pointer) = match (&manifest.content, items) {
         (Content::NotUtf8(_), _) => ("is not UTF-8, so nothing says what the archive holds".to_owned(), String::new()),
         (Content::Broken(error), _) => {
@@ -159,7 +162,7 @@ fn bad_numbers(root: &serde_json::Value) -> Vec<String> {
     let mut bad = Vec::new();
     Node::new(root).walk(&mut |node| {
         let value = node.value();
-        if value.is_number() && !value.as_u64().is_some_and(|number| number <= MAX_SAFE_INTEGER) {
+        if value.is_number() && value.as_u64().is_none_or(|number| number > MAX_SAFE_INTEGER) {
             bad.push(node.address());
         }
     });

@@ -69,7 +69,11 @@ impl Read for Section<'_> {
         if want == 0 {
             return Ok(0);
         }
-        let got = read_at(self.file, &mut buffer[..want], self.start.saturating_add(self.at))?;
+        let at = self.start.saturating_add(self.at);
+        if at > i64::MAX as u64 {
+            return Ok(0); // no file is so long, and the system takes such a place for a mistake of ours
+        }
+        let got = read_at(self.file, &mut buffer[..want], at)?;
         self.at += got as u64;
         Ok(got)
     }

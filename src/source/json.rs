@@ -87,7 +87,8 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
         0 | 1 => 0,
         _ => memchr::memchr_iter(b'\n', text.as_bytes()).nth(line - 2).map_or(text.len(), |at| at + 1),
     };
-    (start + column.saturating_sub(1)).min(text.len())
+    // In column 0 stands the line break before.
+    (start + column).saturating_sub(1).min(text.len())
 }
 
 #[derive(Default)]

@@ -1,1 +1,9 @@
-//! placeholder
+//! The container: what is accepted, what is not, and that nothing is left behind.
+
+mod damage;
+mod hostile;
+mod large;
+mod properties;
+mod reliable;
+mod sound;
+mod writing;

@@ -44,6 +44,7 @@ impl Record {
     }
 
     /// The length of its fixed fields.
+    #[allow(clippy::len_without_is_empty, reason = "no record is empty")]
     pub fn len(self) -> usize {
         match self {
             Self::Local => LOCAL_LEN,

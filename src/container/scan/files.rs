@@ -9,20 +9,24 @@ use crate::container::digest::{self, Sums};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::{PackageFile, is_article, is_unlisted_by_right};
+use crate::container::pass::follows;
 use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::plan;
 use crate::container::section::Section;
-use crate::container::verify::{Run, Verified, follows};
+use crate::container::verify::{Run, Verified};
 use crate::media;
 use crate::source::text::shorten;
 
 pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified) -> io::Result<()> {
+    // What a damaged manifest says, and what does not fit it, follows from the damage.
+    let mut damaged = false;
     let mut reader = Reader { file, zip, run, buffer: Vec::new(), left: zip.len };
     if let Some(manifest) = zip.entries.iter().find(|entry| entry.name == MANIFEST) {
         if manifest.size > run.limits.manifest_size {
             let fault = Fault::Limit { name: "manifest-size", found: manifest.size, max: run.limits.manifest_size };
             verified.deviations.push(Deviation::new(fault, 9).entry(MANIFEST));
-        } else if let Some((_, bytes)) = reader.contents(manifest, true, verified)? {
+        } else if let Some((sums, bytes)) = reader.contents(manifest, true, verified)? {
+            damaged = [Some(manifest.crc), manifest.local_crc()].iter().all(|crc| *crc != Some(sums.crc));
             let manifest = Document::read(MANIFEST, bytes, run.limits.json());
             let (plan, deviations) = plan::read_archive(&manifest, run.limits);
             // What is wrong with a name was told of the entry that has it.
@@ -31,13 +35,21 @@ pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified
                 let named = matches!(deviation.fault, Fault::Name(_) | Fault::FolderPrefix(_) | Fault::Duplicate(_));
                 named && name_at(&manifest, deviation).is_some_and(|name| there.contains(name))
             };
-            verified.deviations.extend(deviations.into_iter().filter(|deviation| !told(deviation)));
+            if !damaged {
+                verified.deviations.extend(deviations.into_iter().filter(|deviation| !told(deviation)));
+            }
             verified.plan = plan;
             verified.manifest = Some(manifest);
         }
     }
+    let before = verified.deviations.len();
     entries(&mut reader, verified)?;
     missing(zip, verified);
+    if damaged {
+        let fault = |fault: &Fault| matches!(fault, Fault::Unlisted | Fault::Missing | Fault::Length { .. });
+        let later = verified.deviations.split_off(before);
+        verified.deviations.extend(later.into_iter().filter(|deviation| !fault(&deviation.fault)));
+    }
     Ok(())
 }
 
@@ -54,66 +66,82 @@ fn listed_names(manifest: Option<&Document>) -> Option<HashSet<String>> {
 
 /// Reads every entry, and holds it against the manifest.
 fn entries(reader: &mut Reader<'_>, verified: &mut Verified) -> io::Result<()> {
-    let (file, zip, run) = (reader.file, reader.zip, reader.run);
+    let zip = reader.zip;
     let listed: HashMap<String, plan::Listed> =
         verified.plan.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
     let names = listed_names(verified.manifest.as_ref());
-    let mut ordered = !verified.deviations.iter().any(|deviation| matches!(deviation.fault, Fault::Order(_)));
-    let mut last: Option<&Raw> = None;
-    for entry in &zip.entries {
-        if entry.name == MANIFEST {
-            continue;
-        }
+    let is_listed = |name: &str| names.as_ref().is_some_and(|names| names.contains(name));
+    let told = |verified: &Verified, is: fn(&Fault) -> bool| verified.deviations.iter().any(|other| is(&other.fault));
+    let mut ordered = !told(verified, |fault| matches!(fault, Fault::Order(_)));
+    let mut last: Option<&str> = None;
+    for entry in zip.entries.iter().filter(|entry| entry.name != MANIFEST) {
         if entry.name == MIMETYPE {
-            reader.contents(entry, false, verified)?;
+            if !told(verified, |fault| matches!(fault, Fault::Mimetype(_))) {
+                reader.contents(entry, false, verified)?;
+            }
             continue;
         }
-        let listing = listed.get(&entry.name);
-        let by_right = is_unlisted_by_right(&entry.name);
-        let nameable = path::check(entry.central.name()).is_ok();
-        if nameable && !by_right && names.as_ref().is_some_and(|names| !names.contains(&entry.name)) {
-            verified.deviations.push(Deviation::new(Fault::Unlisted, 9).entry(&*entry.name).at(entry.central.at));
+        // Where the two headers give two names, the listed one is meant; that they differ was told.
+        let name = match &entry.other_name {
+            Some(other) if !is_listed(&entry.name) && is_listed(other) => other.as_str(),
+            _ => entry.name.as_str(),
+        };
+        let mut note = |fault, clause| {
+            let at = entry.central.at;
+            verified.deviations.push(Deviation::new(fault, clause).entry(name).at(at));
+        };
+        let by_right = is_unlisted_by_right(name);
+        if names.is_some() && !is_listed(name) && !by_right && path::check(name.as_bytes()).is_ok() {
+            note(Fault::Unlisted, 9);
         }
-        if let Some(before) = last.filter(|before| ordered && !in_order(&before.name, &entry.name)) {
-            let fault = Fault::Order(format!("`{}` may not follow `{}`", shorten(&entry.name), shorten(&before.name)));
-            let clause = if by_right { 12 } else { 2 };
-            verified.deviations.push(Deviation::new(fault, clause).entry(&*entry.name).at(entry.central.at));
+        if let Some(before) = last.filter(|before| ordered && !in_order(before, name)) {
+            let what = format!("`{}` may not follow `{}`", shorten(name), shorten(before));
+            note(Fault::Order(what), if by_right { 12 } else { 2 });
             ordered = false; // one entry in the wrong place puts others in the wrong place
         }
-        last = Some(entry);
-        if let Some(listing) = listing.filter(|listing| listing.size != entry.size) {
-            let fault = Fault::Length { listed: listing.size, found: entry.size };
-            let deviation = Deviation::new(fault, 9).entry(&*entry.name).at(entry.central.at + 24);
-            verified.deviations.push(deviation.pointer(format!("/files/{}/size", listing.index)));
+        last = Some(name);
+        one(reader, entry, name, listed.get(name), verified)?;
+    }
+    Ok(())
+}
+
+/// Reads one entry that is called `name`.
+fn one(
+    reader: &mut Reader<'_>,
+    entry: &Raw,
+    name: &str,
+    listing: Option<&plan::Listed>,
+    verified: &mut Verified,
+) -> io::Result<()> {
+    let (limits, probe) = (reader.run.limits, reader.run.probe);
+    if let Some(listing) = listing.filter(|listing| listing.size != entry.size) {
+        let fault = Fault::Length { listed: listing.size, found: entry.size };
+        let deviation = Deviation::new(fault, 9).entry(name).at(entry.central.at + 24);
+        verified.deviations.push(deviation.pointer(format!("/files/{}/size", listing.index)));
+    }
+    let (article, by_right) = (is_article(name), is_unlisted_by_right(name));
+    let (limit, max, clause) = match (article, by_right) {
+        (true, _) => ("json-size", limits.json_size, 10),
+        (_, true) => ("signature-size", limits.signature_size, 12),
+        _ => ("", u64::MAX, 10),
+    };
+    if entry.size > max {
+        let fault = Fault::Limit { name: limit, found: entry.size, max };
+        verified.deviations.push(Deviation::new(fault, clause).entry(name));
+    }
+    let keep = article && entry.size <= limits.json_size;
+    let read = reader.contents(entry, keep, verified)?;
+    let media = match (&read, entry.data) {
+        (Some(_), Some((start, _))) if probe && !article && !by_right => {
+            media::probe(&mut Section::new(reader.file, start, entry.size), entry.size).ok()
         }
-        let article = is_article(&entry.name);
-        let (limit, max) = match (article, by_right) {
-            (true, _) => ("json-size", run.limits.json_size),
-            (_, true) => ("signature-size", run.limits.signature_size),
-            _ => ("", u64::MAX),
-        };
-        if entry.size > max {
-            let fault = Fault::Limit { name: limit, found: entry.size, max };
-            verified.deviations.push(Deviation::new(fault, if by_right { 12 } else { 10 }).entry(&*entry.name));
-        }
-        let keep = article && entry.size <= run.limits.json_size;
-        let read = reader.contents(entry, keep, verified)?;
-        let media = match (&read, entry.data) {
-            (Some(_), Some((start, _))) if run.probe && !article && !by_right => {
-                media::probe(&mut Section::new(file, start, entry.size), entry.size).ok()
-            }
-            _ => None,
-        };
-        verified.files.push(PackageFile {
-            path: entry.name.clone(),
-            size: entry.size,
-            sha256: read.as_ref().map(|(sums, _)| sums.sha256),
-            listed: listing.cloned(),
-            media,
-        });
-        if let Some((_, bytes)) = read.filter(|_| keep) {
-            verified.articles.push(Document::read(&*entry.name, bytes, run.limits.json()));
-        }
+        _ => None,
+    };
+    let sha256 = read.as_ref().map(|(sums, _)| sums.sha256);
+    let listed = listing.cloned();
+    verified.files.push(PackageFile { path: name.to_owned(), size: entry.size, sha256, listed, media });
+    if let Some((_, bytes)) = read.filter(|_| keep) {
+        verified.articles.push(Document::read(name, bytes, limits.json()));
     }
     Ok(())
 }
@@ -131,7 +159,12 @@ fn missing(zip: &Zip, verified: &mut Verified) {
     if zip.trouble.is_some() || zip.end.first().is_some_and(|end| end.at != zip.directory_end) {
         return; // not every entry was seen
     }
-    let there: HashSet<&str> = zip.entries.iter().map(|entry| entry.name.as_str()).collect();
+    let there: HashSet<&str> = zip
+        .entries
+        .iter()
+        .flat_map(|entry| [Some(entry.name.as_str()), entry.other_name.as_deref()])
+        .flatten()
+        .collect();
     for file in verified.plan.files.iter().filter(|file| !there.contains(file.path.as_str())) {
         let pointer = format!("/files/{}/path", file.index);
         verified.deviations.push(Deviation::new(Fault::Missing, 9).entry(&*file.path).pointer(pointer));
@@ -165,9 +198,8 @@ impl Reader<'_> {
             }
             Ok(())
         })?;
-        let local = entry.local.as_ref().map(|local| local.field("CRC-32"));
         // Where only one of the headers is wrong, that they disagree was told.
-        if sums.crc != entry.crc && local != Some(u64::from(sums.crc)) {
+        if sums.crc != entry.crc && entry.local_crc() != Some(sums.crc) {
             let fault = Fault::Crc { stated: entry.crc, found: sums.crc };
             verified.deviations.push(Deviation::new(fault, 10).entry(&*entry.name).at(entry.central.at + 16));
         }

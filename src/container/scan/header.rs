@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::container::profile::compare::{Record, field_of, number};
 use crate::container::profile::record::{
-    CENTRAL_LEN, CENTRAL_SIGNATURE, END_64_SIGNATURE, END_LEN, END_SIGNATURE, LOCAL_LEN, LOCAL_SIGNATURE, MAX_32,
+    CENTRAL_LEN, CENTRAL_SIGNATURE, END_64_LEN, END_64_SIGNATURE, END_LEN, END_SIGNATURE, LOCAL_LEN, LOCAL_SIGNATURE,
+    LOCATOR_LEN, MAX_32,
 };
 use crate::container::section::read_full_at;
 
@@ -181,13 +182,9 @@ pub(super) fn unsigned(file: &File, record: Record, at: u64) -> io::Result<Optio
 ///
 /// One whose signature or lengths are damaged is taken if the next record can be found behind it.
 pub(super) fn central(file: &File, at: u64, limit: u64) -> io::Result<Option<Header>> {
-    let leads_on = |end: u64| {
-        let next = signature(file, end)?;
-        Ok::<_, io::Error>(end == limit || [CENTRAL_SIGNATURE, END_SIGNATURE, END_64_SIGNATURE].contains(&next))
-    };
     let stated = unsigned(file, Record::Central, at)?;
     match stated {
-        Some(header) if leads_on(header.end)? => Ok(Some(header)),
+        Some(header) if looks_central(&header) && leads_on(file, header.end, limit)? => Ok(Some(header)),
         Some(header) if header.field("signature") != u64::from(CENTRAL_SIGNATURE) => Ok(None),
         stated => {
             let Some(fixed) = fixed(file, Record::Central, at, CENTRAL_SIGNATURE)? else { return Ok(None) };
@@ -196,6 +193,28 @@ pub(super) fn central(file: &File, at: u64, limit: u64) -> io::Result<Option<Hea
                 None => Ok(stated),
             }
         }
+    }
+}
+
+/// Whether a header starts like a central one, perhaps with some damage.
+fn looks_central(header: &Header) -> bool {
+    let wanted = CENTRAL_SIGNATURE.to_le_bytes();
+    2 <= header.bytes.iter().zip(wanted).filter(|(found, wanted)| **found == *wanted).count()
+}
+
+/// Whether something that may follow a central header starts at `end`: another record of the directory or the end,
+/// be it damaged.
+fn leads_on(file: &File, end: u64, limit: u64) -> io::Result<bool> {
+    let next =
+        |at| Ok::<_, io::Error>([CENTRAL_SIGNATURE, END_SIGNATURE, END_64_SIGNATURE].contains(&signature(file, at)?));
+    let short = END_LEN as u64;
+    let long = short + (END_64_LEN + LOCATOR_LEN) as u64;
+    if end == limit || limit.checked_sub(end).is_some_and(|left| left == short || left == long) || next(end)? {
+        return Ok(true);
+    }
+    match unsigned(file, Record::Central, end)? {
+        Some(header) if looks_central(&header) => Ok(header.end == limit || next(header.end)?),
+        _ => Ok(false),
     }
 }
 

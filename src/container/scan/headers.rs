@@ -22,7 +22,10 @@ const SIGNS: [&str; 9] = [
 ];
 
 fn expected(entry: &Raw, offset: u64) -> Option<Entry> {
-    let name = String::from_utf8(entry.central.name().to_vec()).ok()?;
+    let name = match entry.is_shredded() {
+        true => entry.name.clone(),
+        false => String::from_utf8(entry.central.name().to_vec()).ok()?,
+    };
     Some(Entry { name, size: entry.size, crc: entry.crc, offset })
 }
 
@@ -65,6 +68,11 @@ pub(super) fn compare(entry: &Raw, shift: i64, found: &mut Vec<Deviation>) {
     let stated = entry.central.wide("offset");
     let shifted = stated.wrapping_add_signed(shift) == entry.offset;
     let Some(expected) = expected(entry, if shifted { stated } else { entry.offset }) else { return };
+    if entry.is_shredded() {
+        let mut wanted = Vec::new();
+        record::central_header(&expected, &mut wanted);
+        return one_header(entry, Record::Central, &entry.central, &wanted, &["extra length"], found);
+    }
     let mut told = told(entry, found);
     if let Some(local) = &entry.local {
         let fields = disagreement(entry, local);
@@ -145,7 +153,7 @@ fn one_header(
     let needed = wanted.len() > record.len() + entry.central.name().len();
     let has = header.extra_fields().iter().any(|(id, _)| *id == 1);
     let exact = !has || wanted.ends_with(header.extra()) || told.contains(&"extra length");
-    if has != needed || !exact {
+    if !entry.is_shredded() && (has != needed || !exact) {
         note(Fault::Zip64 { record, needed }, 7, header.at + record.len() as u64);
         quiet.extend(["version needed", "compressed size", "size", "offset", "extra length"]);
     }

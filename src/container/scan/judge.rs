@@ -89,7 +89,7 @@ fn order(file: &File, zip: &Zip, found: &mut Vec<Deviation>) -> io::Result<()> {
 /// What matters of an entry whatever kind of ZIP it stands in: what could harm whoever unpacks it, and what
 /// cannot be read.
 fn dangers(zip: &Zip, found: &mut Vec<Deviation>) {
-    for entry in &zip.entries {
+    for entry in zip.entries.iter().filter(|entry| !entry.is_shredded()) {
         let mut note = |fault, clause, at| found.push(Deviation::new(fault, clause).entry(&*entry.name).at(at));
         let central = &entry.central;
         let local = entry.local.as_ref();
@@ -102,7 +102,8 @@ fn dangers(zip: &Zip, found: &mut Vec<Deviation>) {
         if central.field("disk") != 0 {
             note(Fault::Unreadable("it stands on another disk of a split archive".into()), 6, central.at + 34);
         }
-        if !is_known(entry.method) {
+        let one_method = local.is_none_or(|local| local.field("method") == u64::from(entry.method));
+        if !is_known(entry.method) && one_method {
             let what = format!("its compression method {} is not known", entry.method);
             note(Fault::Unreadable(what), 3, central.at + 10);
         }
@@ -132,7 +133,8 @@ fn dangers(zip: &Zip, found: &mut Vec<Deviation>) {
 fn unfit(entry: &Raw, found: &mut Vec<Deviation>) {
     let mut note = |fault, clause, at| found.push(Deviation::new(fault, clause).entry(&*entry.name).at(at));
     let central = &entry.central;
-    match path::check(central.name()) {
+    // Where one of two names is sound, it is enough to say that they differ.
+    match path::check(entry.name.as_bytes()) {
         Ok(()) | Err(NameFault::Unsafe(_)) => {}
         Err(NameFault::Directory) => note(Fault::Name(NameFault::Directory), 2, central.at),
         Err(fault) => note(Fault::Name(fault), 8, central.at + record::CENTRAL_LEN as u64),

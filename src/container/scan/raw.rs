@@ -8,6 +8,7 @@ use super::walk::{self, Walk};
 use crate::container::expect::foreign;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::limits::Limits;
+use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::profile::compare::Record;
 use crate::container::profile::record::{
     CENTRAL_SIGNATURE, END_64_LEN, END_64_SIGNATURE, END_LEN, END_SIGNATURE, LOCAL_LEN, LOCAL_SIGNATURE, LOCATOR_LEN,
@@ -20,8 +21,11 @@ use crate::container::section::read_full_at;
 pub(super) struct Raw {
     pub(super) central: Header,
     pub(super) local: Option<Header>,
-    /// The name as it stands in the directory, made readable.
+    /// The name, made readable: the directory's, or where only the other header has one that an archive may hold,
+    /// that.
     pub(super) name: String,
+    /// The other header's name, if the two differ.
+    pub(super) other_name: Option<String>,
     pub(super) size: u64,
     pub(super) method: u16,
     pub(super) crc: u32,
@@ -34,11 +38,21 @@ pub(super) struct Raw {
 impl Raw {
     /// Whether its bytes can be read as they stand.
     pub(super) fn is_plain(&self) -> bool {
+        let headers =
+            if self.is_shredded() { [None, self.local.as_ref()] } else { [Some(&self.central), self.local.as_ref()] };
         let encrypted = |header: &Header| header.field("flags") & 1 != 0;
         let stored = |header: &Header| header.field("method") == 0;
-        stored(&self.central)
-            && !encrypted(&self.central)
-            && self.local.as_ref().is_some_and(|local| stored(local) && !encrypted(local))
+        self.local.is_some() && headers.into_iter().flatten().all(|header| stored(header) && !encrypted(header))
+    }
+
+    /// Whether its header in the directory is so damaged that it says nothing: only the other one is to be believed.
+    pub(super) fn is_shredded(&self) -> bool {
+        !self.central.is_framed() && self.other_name.is_some()
+    }
+
+    /// The CRC-32 that the header before its bytes gives.
+    pub(super) fn local_crc(&self) -> Option<u32> {
+        self.local.as_ref().map(|local| local.field("CRC-32") as u32)
     }
 
     /// Whether a header says that a data descriptor follows the bytes.
@@ -107,10 +121,9 @@ pub(super) fn read(file: &File, len: u64, limits: &Limits) -> io::Result<Zip> {
     };
     zip.shift = signed(directory).wrapping_sub(signed(stated));
     // An archive inside a truncated one can end exactly where that was cut.
-    if zip.shift > 0 && header::starts_with(file, 0, LOCAL_SIGNATURE)? {
-        if let Some(cut) = walk::walk(file, len)?.cut {
-            return Ok(Zip::broken(len, cut));
-        }
+    let inner = zip.shift > 0 && header::starts_with(file, 0, LOCAL_SIGNATURE)?;
+    if let Some(cut) = if inner { walk::walk(file, len)?.cut } else { None } {
+        return Ok(Zip::broken(len, cut));
     }
     zip.directory = directory;
     zip.directory_end = directory;
@@ -145,10 +158,9 @@ fn find_directory(file: &File, len: u64, stated: u64, size: u64, end: u64) -> io
         return Ok(Some(stated));
     }
     let by_size = end.checked_sub(size).filter(|_| size > 0);
-    if let Some(there) = by_size {
-        if header::starts_with(file, there, CENTRAL_SIGNATURE)? {
-            return Ok(Some(there));
-        }
+    match by_size {
+        Some(there) if header::starts_with(file, there, CENTRAL_SIGNATURE)? => return Ok(Some(there)),
+        _ => {}
     }
     if let Some(there) = walk::walk(file, len)?.directory.filter(|&there| there < end) {
         return Ok(Some(there));
@@ -169,6 +181,12 @@ fn find_local(file: &File, central: &mut Header, shift: i64, before: u64) -> io:
         }
         if at == stated {
             signed = signed.or(Some(local));
+        }
+    }
+    if !central.is_framed() {
+        // A header out of joint says nothing of the place: the entry follows the one before.
+        if let Some(local) = header::local(file, before)?.filter(|local| path::check(local.name()).is_ok()) {
+            return Ok(Some(local));
         }
     }
     if signed.is_some() {
@@ -216,9 +234,29 @@ fn entry(file: &File, central: Header, mut local: Option<Header>, directory: u64
             size = end - start;
         }
     }
-    let name = String::from_utf8_lossy(central.name()).into_owned();
+    let (name, other_name) = names(&central, local.as_ref());
     let crc = central.field("CRC-32") as u32;
-    Ok(Raw { name, size, method, crc, offset, data, local, central })
+    let mut raw = Raw { name, other_name, size, method, crc, offset, data, local, central };
+    if let (true, Some(local)) = (raw.is_shredded(), &raw.local) {
+        (raw.method, raw.crc) = (local.field("method") as u16, local.field("CRC-32") as u32);
+        if let (0, Some((start, end))) = (raw.method, raw.data) {
+            raw.size = end - start;
+        }
+    }
+    Ok(raw)
+}
+
+/// What an entry is called, and what its other header calls it.
+fn names(central: &Header, local: Option<&Header>) -> (String, Option<String>) {
+    let text = |header: &Header| String::from_utf8_lossy(header.name()).into_owned();
+    let Some(local) = local.filter(|local| local.name() != central.name()) else { return (text(central), None) };
+    let fixed = [MIMETYPE.as_bytes(), MANIFEST.as_bytes()];
+    let sound = |header: &Header| path::check(header.name()).is_ok();
+    if fixed.contains(&local.name()) || (sound(local) && !sound(central)) {
+        (text(local), Some(text(central)))
+    } else {
+        (text(central), Some(text(local)))
+    }
 }
 
 /// The end record: the last whose comment reaches the end of the file, or else the last one there is.

@@ -40,7 +40,10 @@ pub(super) fn walk(file: &File, len: u64) -> io::Result<Walk> {
             if size == MAX_32 || local.field("flags") & 8 != 0 {
                 return Ok(walk); // a length that only the directory knows
             }
-            let what = format!("it ends after {} of the {size} bytes of `{}`", len - local.end(), shorten(&name));
+            let what = match len.checked_sub(local.end()) {
+                Some(there) => format!("it ends after {there} of the {size} bytes of `{}`", shorten(&name)),
+                None => format!("it ends inside the header of `{}`", shorten(&name)),
+            };
             walk.cut = cut(what, len).map(|cut| cut.entry(name));
             return Ok(walk);
         };

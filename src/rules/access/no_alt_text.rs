@@ -35,7 +35,8 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             if decorative || said || described.get(id) == Some(&true) {
                 continue;
             }
-            let finding = findings.add(format!("the {kind} {} has no alternative text", quoted(id)));
+            let name = asset.str_of("id").or_else(|| asset.str_of("file")).unwrap_or_default();
+            let finding = findings.add(format!("the {kind} {} has no alternative text", quoted(name)));
             match alt {
                 Some(alt) => finding.at(index.document, alt),
                 None => finding.at_missing(index.document, asset, "altText"),

@@ -1,7 +1,7 @@
 //! The published schemas at work: what a document says otherwise, each fault once, at the very value.
 //!
 //! Formats are asserted: a date that is no date is a fault, though JSON Schema alone takes it for a remark. The
-//! validator only finds; what is said to people is made in [`words`](super::words).
+//! validator only finds; what is said to people is made in [`words`].
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -106,7 +106,7 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
     for error in schema.validator.iter_errors(root.value()) {
         let pointer = error.instance_path().as_str();
         let Some(node) = root.value().pointer(pointer).map(Node::new) else { continue };
-        if is_manifest && is_told_elsewhere(&error, node) {
+        if is_told_elsewhere(&error, node, is_manifest) {
             continue;
         }
         for fault in faults(schema, name, &error, node, pointer) {
@@ -129,19 +129,21 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
     validated
 }
 
-/// Whether another rule says it already: the version, and what the container profile (clauses 8 and 9) asks of a
-/// manifest's names, order and numbers.
-fn is_told_elsewhere(error: &ValidationError<'_>, node: Node<'_>) -> bool {
+/// Whether another rule says it already: OFP201 of numbers that are not kept exactly; and of a manifest, OFP202 and
+/// OFP208 of its version, the rules of the container of its names, order and numbers (clauses 8 and 9).
+fn is_told_elsewhere(error: &ValidationError<'_>, node: Node<'_>, is_manifest: bool) -> bool {
     let pointer = error.instance_path().as_str();
     if let Some(number) = node.value().as_number() {
-        return number.as_u64().is_none_or(|number| number > MAX_SAFE_INTEGER);
+        let inexact = number.as_f64().is_some_and(|number| number.abs() > MAX_SAFE_INTEGER as f64);
+        return inexact || (is_manifest && !number.is_u64());
     }
-    match error.kind() {
-        ValidationErrorKind::Constant { .. } => pointer == "/version",
-        ValidationErrorKind::MaxItems { .. } => pointer == "/files",
-        ValidationErrorKind::UniqueItems => pointer == "/articles",
-        _ => node.str().is_some() && (pointer.starts_with("/articles/") || pointer.ends_with("/path")),
-    }
+    is_manifest
+        && match error.kind() {
+            ValidationErrorKind::Constant { .. } => pointer == "/version",
+            ValidationErrorKind::MaxItems { .. } => pointer == "/files",
+            ValidationErrorKind::UniqueItems => pointer == "/articles",
+            _ => node.str().is_some() && (pointer.starts_with("/articles/") || pointer.ends_with("/path")),
+        }
 }
 
 /// The faults that one error stands for: one for each member that should not be there, else one.

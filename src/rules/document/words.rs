@@ -78,6 +78,7 @@ impl Said<'_> {
         let own = if self.open { "; a house's own word is an absolute URI" } else { "" };
         let help = match nearest(given, words.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if words.len() == 1 => format!("the only word is {}{own}", listed(&words)),
             None => format!("the words are {}{own}", listed(&words)),
         };
         (message, Some(help))
@@ -99,6 +100,9 @@ impl Said<'_> {
 
     /// What to write instead, where that can be told.
     fn mend(&self, given: &str) -> Option<String> {
+        if given.len() > 200 {
+            return None;
+        }
         match self.definition {
             "DateTime" | "PartialDate" if given.trim().is_empty() => {
                 Some("a member without a value is left out".into())
@@ -113,11 +117,15 @@ impl Said<'_> {
             "Digest" if given.len() == 64 && given.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
                 Some("write its letters in lower case".to_owned())
             }
+            "Digest" if !given.is_empty() => Some(format!("it has {} characters", given.chars().count())),
             "EntryName" if given.contains("://") => {
                 Some("bring the file into the package: an article holds its media, it does not fetch them".to_owned())
             }
             "EntryName" => Some("`offprint pack` gives files portable names, and keeps `originalName`".to_owned()),
-            "Uri" if given.starts_with("www.") => Some(format!("write `https://{}`", sanitize(given))),
+            "Uri" if given.contains(' ') => Some("a space is written `%20`".into()),
+            "Uri" if given.contains('.') && !given.contains(':') => {
+                Some(format!("the address of a page starts with `https://`: `https://{}`", sanitize(given)))
+            }
             _ => None,
         }
     }
@@ -164,13 +172,15 @@ impl Said<'_> {
             return (format!("{subject} is {}; wanted: {}", self.value, self.kind()), None);
         }
         if self.value.is_number() {
-            let range = match (bound("minimum"), bound("maximum")) {
-                (Some(least), Some(most)) if most != "9007199254740991" => format!("from {least} to {most}"),
-                (Some(least), _) => format!("of at least {least}"),
+            let kind = if wanted_kind.is_some_and(|kind| kind == "integer") { "a whole number" } else { "a number" };
+            let most = bound("maximum").filter(|most| most.len() < "4294967295".len());
+            let range = match (bound("minimum"), most) {
+                (Some(least), Some(most)) => format!("from {least} to {most}"),
+                (Some(least), None) => format!("of at least {least}"),
                 (None, Some(most)) => format!("of at most {most}"),
                 (None, None) => "of another size".to_owned(),
             };
-            return (format!("{subject} is {}; wanted: a number {range}", self.value), None);
+            return (format!("{subject} is {}; wanted: {kind} {range}", self.value), None);
         }
         if let (Value::Array(items), true) = (self.value, is_of_kind(self.value, wanted_kind)) {
             return match (bound("minItems"), bound("maxItems")) {
@@ -179,11 +189,11 @@ impl Said<'_> {
                     (format!("{subject} is an empty list; wanted: {none}"), None)
                 }
                 (Some(least), Some(most)) if least == most => {
-                    (format!("{subject} has {} items; {least} are wanted", items.len()), None)
+                    (format!("{subject} is a list of {}; wanted: a list of {least}", items.len()), None)
                 }
                 (_, most) => {
                     let most = most.unwrap_or_default();
-                    (format!("{subject} has {} items; at most {most} are allowed", items.len()), None)
+                    (format!("{subject} is a list of {}; wanted: a list of at most {most}", items.len()), None)
                 }
             };
         }

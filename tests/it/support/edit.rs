@@ -52,10 +52,13 @@ fn rank(name: &str) -> (u8, String) {
     (group, name.to_owned())
 }
 
+/// What is done to an entry's headers and bytes.
+type Change = Box<dyn Fn(&mut RawEntry)>;
+
 /// One entry before it becomes bytes: the file, and what is done to its headers.
 struct Entry {
     file: File,
-    raw: Vec<Box<dyn Fn(&mut RawEntry)>>,
+    raw: Vec<Change>,
 }
 
 struct Editor {

@@ -6,6 +6,7 @@ pub(crate) mod minimal;
 pub(crate) mod pages;
 pub(crate) mod sample;
 pub(crate) mod source;
+pub(crate) mod written;
 pub(crate) mod zip;
 
 use std::collections::BTreeSet;

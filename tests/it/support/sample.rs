@@ -14,7 +14,7 @@ pub(crate) const PNG: [u8; 67] = *b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\
 pub(crate) const ARTICLE: &str = "articles/harbour.json";
 
 /// One file of the package.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) data: Vec<u8>,
@@ -56,6 +56,7 @@ pub(crate) fn manifest(files: &[File]) -> String {
             let kind = match file.name.rsplit('.').next() {
                 Some("json") => "application/json",
                 Some("png") => "image/png",
+                Some("zip") => "application/zip",
                 _ => "text/plain",
             };
             format!(r#"{{"mediaType":"{kind}","path":{name},"sha256":"{sum}","size":{size}}}"#)
