@@ -4,11 +4,13 @@
 //! never writes, and says one thing once.
 
 pub mod context;
+pub mod house;
 pub mod rule;
 
 mod access;
 mod ai;
 mod byline;
+pub(crate) mod config;
 mod container;
 mod credit;
 mod document;
@@ -70,6 +72,8 @@ pub static RULES: &[&Rule] = &[
     &document::retired_vocabulary_term::RULE,
     &document::malformed_media_type::RULE,
     &document::newer_version::RULE,
+    &document::untrimmed_value::RULE,
+    &document::not_nfc::RULE,
     &reference::dangling_reference::RULE,
     &reference::duplicate_id::RULE,
     &reference::unplaced_asset::RULE,
@@ -110,6 +114,13 @@ pub static RULES: &[&Rule] = &[
     &ai::unreviewed_generated_text::RULE,
     &ai::byline_and_ai_disagree::RULE,
     &ai::photoreal_generated_news::RULE,
+    &config::unmatched_ignore::RULE,
+    &config::house_required_member::RULE,
+    &config::house_forbidden_member::RULE,
+    &config::house_licence::RULE,
+    &config::house_agency::RULE,
+    &config::house_headline_length::RULE,
+    &config::house_schema::RULE,
 ];
 
 /// The rule with this code or name.

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod config;
 mod container;
 mod document_pages;
 mod documents;
@@ -11,6 +12,7 @@ mod golden;
 mod good;
 mod import;
 mod layers;
+mod mending;
 mod program;
 mod report;
 mod rights;
