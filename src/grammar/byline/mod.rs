@@ -4,12 +4,14 @@
 //! [certainly a person's](super::person), and joining the parts again must give the line byte for byte;
 //! otherwise the answer is none, and the line stands alone. Whoever needs the structure then writes it.
 
+mod lead;
 mod scan;
 mod tongue;
 
 use std::ops::Range;
 
 use super::person::{is_person, is_place, is_suffix};
+pub use lead::lead;
 pub(crate) use scan::is_signature;
 pub use scan::{Kind, Piece, scan};
 use tongue::{LABEL_REACH, Tongue, is_any_by_word, label_role, tongue, tongues};

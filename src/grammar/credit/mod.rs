@@ -13,6 +13,7 @@ pub use super::known::Known;
 use super::lists::is_credit_label;
 use super::person::is_person;
 pub use caption::{Tail, tail};
+pub(super) use scan::label;
 pub use scan::{Kind, Part, Scan, scan};
 
 /// Who stands in a credit line. The names are as printed.

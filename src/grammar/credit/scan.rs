@@ -208,7 +208,7 @@ fn head(line: &str, mut at: Range<usize>, scan: &mut Scan) -> Range<usize> {
 }
 
 /// The length of a label with its colon or "by".
-pub(super) fn label(text: &str) -> Option<usize> {
+pub(in crate::grammar) fn label(text: &str) -> Option<usize> {
     let word = text.split([' ', ':', '：', '\u{a0}']).next().unwrap_or_default();
     if !is_credit_label(word) {
         return None;
