@@ -54,11 +54,11 @@ impl<'a> Credited<'a> {
             || ["supplier", "source", "via"].iter().any(|name| self.credit.get(name).is_some())
     }
 
-    /// Whether a member of the structure refers to a party that stands elsewhere, so that its names are not known.
-    pub(crate) fn refers_elsewhere(&self, people: &People<'a>) -> bool {
+    /// Whether a party of the structure stands elsewhere, or has no name that can be compared.
+    pub(crate) fn is_open(&self, people: &People<'a>) -> bool {
         let ids = self.credit.get("supplier").into_iter().chain(self.credit.items_of("via")).filter_map(Node::str);
         ids.into_iter().any(|id| people.party(id).is_none())
-            || self.creators.iter().any(|creator| creator.names().is_empty())
+            || self.creators.iter().any(|creator| !creator.can_be_compared())
     }
 
     /// Whether the structure has what the line calls `text`.

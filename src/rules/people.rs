@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::byline::not_a_name::is_no_name;
 use super::credits::Credited;
 use super::index::ArticleIndex;
 use crate::container::document::Document;
@@ -53,6 +54,11 @@ impl<'a> Contribution<'a> {
     /// Whether the party is a person, as far as that is known.
     pub(crate) fn is_person(self) -> bool {
         self.party.is_none_or(|party| party.str_of("kind") == Some("person"))
+    }
+
+    /// Whether there is a name to compare with.
+    pub(crate) fn can_be_compared(self) -> bool {
+        !self.names().is_empty() && !self.party.is_some_and(is_no_name)
     }
 
     /// The name to tell it by.
@@ -137,6 +143,11 @@ impl<'a> People<'a> {
     /// The names that the document declares.
     pub(crate) fn known(&self) -> Known<'_> {
         Known { organizations: &self.organizations, persons: &self.persons }
+    }
+
+    /// The organizations that the document declares.
+    pub(crate) fn known_organizations(&self) -> Known<'_> {
+        Known { organizations: &self.organizations, persons: &[] }
     }
 
     pub(crate) fn language(&self) -> Option<&'a str> {

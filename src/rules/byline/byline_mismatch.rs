@@ -67,7 +67,7 @@ fn is_absent<'a>(
     line: &str,
 ) -> bool {
     let names = contribution.names();
-    if names.is_empty() || contribution.stands_in(words) {
+    if !contribution.can_be_compared() || contribution.stands_in(words) {
         return false;
     }
     if !names.iter().any(|name| share_a_script(name, line)) {
@@ -99,6 +99,10 @@ fn is_denied(people: &People<'_>, contribution: Contribution<'_>, words: &[Strin
 /// The people whom the byline certainly names and no contribution does.
 fn missing<'l>(people: &People<'_>, line: &'l str) -> Vec<&'l str> {
     if !matches!(people.basis(), Some("named" | "pseudonym" | "unknown")) {
+        return Vec::new();
+    }
+    // A reference that leads nowhere, or a name that is none, is another rule's fault.
+    if people.contributions.iter().any(|contribution| !contribution.can_be_compared()) {
         return Vec::new();
     }
     let sure = people.byline().iter().filter(|piece| piece.kind == Kind::Person && piece.sure);

@@ -38,6 +38,13 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
+/// Whether what stands as a person's name is no name: then nothing can be compared with it.
+pub(in crate::rules) fn is_no_name(party: Node<'_>) -> bool {
+    let pseudonym = party.get("pseudonym").is_some_and(|value| value.value() == true);
+    let person = party.str_of("kind") == Some("person");
+    person && display(party).is_some_and(|name| what_else(name.trim(), pseudonym).is_some())
+}
+
 /// What a name is that is no name, and what to do about it.
 fn what_else(name: &str, pseudonym: bool) -> Option<(&'static str, &'static str)> {
     const NAME: &str = "write the person's name; an address goes to `contact`";

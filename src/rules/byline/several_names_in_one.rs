@@ -53,7 +53,7 @@ fn names_in<'n>(people: &People<'_>, name: &'n str) -> Vec<&'n str> {
     if apart.len() > 1 && apart.iter().all(|name| is_person(name)) {
         return apart;
     }
-    let pieces = scan(name, people.language(), people.known(), &[]);
+    let pieces = scan(name, people.language(), people.known_organizations(), &[]);
     let persons: Vec<_> = pieces.iter().filter(|piece| piece.kind == Kind::Person).collect();
     let names: Vec<&str> = persons.iter().map(|piece| &name[piece.at.clone()]).collect();
     let sure = persons.iter().filter(|piece| piece.sure).count();

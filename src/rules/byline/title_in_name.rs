@@ -35,7 +35,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 
 /// The name, what else there is, and whether that is a title; none where it is not certain.
 fn parts<'t>(people: &People<'_>, text: &'t str) -> Option<(&'t str, &'t str, bool)> {
-    let pieces = scan(text, people.language(), people.known(), &[]);
+    let pieces = scan(text, people.language(), people.known_organizations(), &[]);
     let at = |piece: &Piece| &text[piece.at.clone()];
     match &pieces[..] {
         // `Political Editor Mira Okafor`

@@ -42,10 +42,11 @@ fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Finding
     if missing.is_empty() && denied.is_none() {
         return;
     }
-    let names: Vec<String> = credited.creators.iter().flat_map(|creator| creator.names()).collect();
-    if credited.refers_elsewhere(people) {
-        return findings.unchecked(&people.document.path, "whether a credit line names parties of another document");
+    if credited.is_open(people) {
+        return findings
+            .unchecked(&people.document.path, "whether a credit line names parties whose names are not given");
     }
+    let names: Vec<String> = credited.creators.iter().flat_map(|creator| creator.names()).collect();
     if !names.is_empty() && !names.iter().any(|name| share_a_script(name, credited.line)) {
         return findings
             .unchecked(&people.document.path, "whether a credit line has a name that is given in another script");

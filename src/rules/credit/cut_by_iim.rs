@@ -11,7 +11,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
     name: "cut-by-iim",
     family: Family::Credit,
     summary: "a value of a photo is longer than IPTC IIM holds, and would be cut on the way",
-    levels: Levels::all(Level::Note).but(Profile::Wire, Some(Level::Warning)),
+    // What goes live or was converted is not sent on; there a note on every fifth credit would only be in the way.
+    levels: Levels::all(Level::Note)
+        .but(Profile::Wire, Some(Level::Warning))
+        .but(Profile::Publish, None)
+        .but(Profile::Converted, None),
     basis: "IPTC-NAA Information Interchange Model 4.2, record 2: maximum sizes in octets",
     page: include_str!("../../../docs/rules/OFP407.md"),
     check,

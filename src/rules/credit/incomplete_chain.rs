@@ -29,8 +29,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             if missing.is_empty() {
                 continue;
             }
-            if credited.refers_elsewhere(people) {
-                findings.unchecked(&people.document.path, "whether a credit line names parties of another document");
+            if credited.is_open(people) {
+                findings
+                    .unchecked(&people.document.path, "whether a credit line names parties whose names are not given");
                 continue;
             }
             findings
