@@ -53,11 +53,10 @@ pub(super) fn is_credit_label(word: &str) -> bool {
 pub(crate) fn has_title_word(words: &str, behind_comma: bool) -> bool {
     static READ: OnceLock<HashMap<&'static str, bool>> = OnceLock::new();
     let titles = READ.get_or_init(|| entries(include_str!("data/titles.txt")).map(doubtful).collect());
-    let lower = words.to_lowercase();
-    let found = lower
+    words
+        .to_lowercase()
         .split([' ', ',', '/', '&', '(', ')'])
-        .any(|word| titles.get(word).is_some_and(|doubtful| behind_comma || !doubtful));
-    found
+        .any(|word| titles.get(word).is_some_and(|doubtful| behind_comma || !doubtful))
 }
 
 /// Whether a name is one of a desk or of the staff as a whole: `Staff Reporter`, `Redaktion`, `From our correspondent`.

@@ -15,3 +15,6 @@ pub mod person;
 pub use known::Known;
 pub(crate) use lists::has_title_word;
 pub use lists::{Nobody, agency, is_desk, is_software, names_nobody};
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,9 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod bylines;
 mod container;
+mod credits;
 mod document_pages;
 mod documents;
 mod findings;

@@ -129,6 +129,9 @@ impl Scan {
     }
 
     fn push(&mut self, at: Range<usize>, kind: Kind, via: bool) {
+        if at.is_empty() {
+            return;
+        }
         self.parts.push(Part { at, kind, via, sure: false });
     }
 

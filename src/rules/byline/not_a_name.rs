@@ -25,7 +25,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         for party in people.person_parties() {
             let Some(name) = display(party) else { continue };
             let pseudonym = party.get("pseudonym").is_some_and(|value| value.value() == true);
-            let Some((what, help)) = what_else(name.trim(), pseudonym) else { continue };
+            // A name that is hidden has something else in its place.
+            let hidden = party.path(&["safety", "hideName"]).is_some_and(|value| value.value() == true);
+            let Some((what, help)) = what_else(name.trim(), pseudonym).filter(|_| !hidden) else { continue };
             told = true;
             findings
                 .add(format!("the name {} of a person is {what}", quoted(name)))

@@ -64,7 +64,10 @@ fn names_in<'n>(people: &People<'_>, name: &'n str) -> Vec<&'n str> {
     // `Lopes e Silva` is one family's name: a word of one letter joins family names as it joins people.
     let certain = match between.trim() {
         "," => are_both_in_a_line(people, one, other),
-        joint => sure == 2 && joint.trim_start_matches(',').trim().chars().count() > 1 || (sure == 2 && joint == "&"),
+        joint => {
+            let word = joint.trim_start_matches(',').trim();
+            sure == 2 && (word == "&" || word.chars().count() > 1)
+        }
     };
     if certain { names } else { Vec::new() }
 }

@@ -113,7 +113,7 @@ fn line<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Finding
 fn half(text: &str) -> Option<&str> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let count = words.len() / 2;
-    if words.len() % 2 != 0 || count < 2 || words[..count] != words[count..] {
+    if !words.len().is_multiple_of(2) || count < 2 || words[..count] != words[count..] {
         return None;
     }
     let cut = words[count].as_ptr() as usize - text.as_ptr() as usize;
