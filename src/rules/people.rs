@@ -22,6 +22,10 @@ pub(crate) struct People<'a> {
     persons: Vec<String>,
     /// The article's contributions.
     pub(crate) contributions: Vec<Contribution<'a>>,
+    /// The places in `contributions`, by the id of the party.
+    by_party: HashMap<&'a str, Vec<usize>>,
+    /// Whatever shows an asset, by the asset's id.
+    placed: HashMap<&'a str, Vec<Node<'a>>>,
     byline: OnceCell<Vec<Piece>>,
     credits: OnceCell<Vec<Credited<'a>>>,
 }
@@ -102,6 +106,8 @@ impl<'a> People<'a> {
             organizations: Vec::new(),
             persons: Vec::new(),
             contributions: Vec::new(),
+            by_party: HashMap::new(),
+            placed: HashMap::new(),
             byline: OnceCell::new(),
             credits: OnceCell::new(),
         };
@@ -116,6 +122,14 @@ impl<'a> People<'a> {
             }
         }
         people.contributions = people.contributions_of(root, "contributions");
+        for (at, contribution) in people.contributions.iter().enumerate() {
+            if let Some(id) = contribution.node.str_of("party") {
+                people.by_party.entry(id).or_default().push(at);
+            }
+        }
+        for used in index.uses().filter(|used| matches!(used.member, "asset" | "assets")) {
+            people.placed.entry(used.target).or_default().push(used.holder);
+        }
         people
     }
 
@@ -133,6 +147,17 @@ impl<'a> People<'a> {
     pub(crate) fn contributions_of(&self, holder: Node<'a>, list: &str) -> Vec<Contribution<'a>> {
         let made = |node: Node<'a>| Contribution { node, party: self.party_of(node, "party") };
         holder.items_of(list).filter(|node| node.value().is_object()).map(made).collect()
+    }
+
+    /// The contributions of the party with this id.
+    pub(crate) fn contributions_by(&self, id: &str) -> impl Iterator<Item = &Contribution<'a>> {
+        let places = self.by_party.get(id).map(Vec::as_slice).unwrap_or_default();
+        places.iter().map(|at| &self.contributions[*at])
+    }
+
+    /// The placements and blocks that show the asset with this id.
+    pub(crate) fn placements_of(&self, id: &str) -> &[Node<'a>] {
+        self.placed.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The parties that are persons.

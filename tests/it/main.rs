@@ -4,18 +4,23 @@
 
 mod agreement;
 mod bylines;
+mod config;
 mod container;
 mod credits;
 mod document_pages;
 mod documents;
 mod findings;
 mod golden;
+mod good;
 mod import;
 mod layers;
+mod mending;
 mod program;
 mod report;
+mod rights;
 mod rule_pages;
 mod schema;
 mod spec;
 mod support;
 mod survival;
+mod transcripts;

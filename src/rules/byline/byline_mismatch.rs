@@ -84,10 +84,9 @@ fn is_absent<'a>(
 
 /// Whether the byline has the full name of somebody who is said not to be in it.
 fn is_denied(people: &People<'_>, contribution: Contribution<'_>, words: &[String]) -> bool {
-    let id = contribution.node.str_of("party");
-    let also = people.contributions.iter().any(|other| {
-        other.node.str_of("party") == id && other.node.get("inByline").is_some_and(|value| value.value() == true)
-    });
+    let Some(id) = contribution.node.str_of("party") else { return false };
+    let also =
+        people.contributions_by(id).any(|other| other.node.get("inByline").is_some_and(|value| value.value() == true));
     // Only a name of several words, all of them in the line one after the other, is certainly that person's.
     let whole = |name: &String| {
         let name = tokens(name);

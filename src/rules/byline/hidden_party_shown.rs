@@ -1,5 +1,7 @@
 //! OFP308: a party is to be kept safe, and the document shows what it must not.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::diagnostic::{Edit, Fix, Level};
 use crate::grammar::byline::{Kind, parse};
 use crate::grammar::name::tokens;
@@ -25,6 +27,7 @@ const LEADS: [&str; 4] = ["contact", "portrait", "bio", "identifiers"];
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for people in context.people() {
+        let mut faceless = HashMap::new();
         for party in people.root.items_of("parties") {
             let Some(safety) = party.get("safety") else { continue };
             let set = |flag: &str| safety.get(flag).is_some_and(|value| value.value() == true);
@@ -43,13 +46,14 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             {
                 shown(people, findings, portrait, "no portrait may be shown, and there is one");
             }
-            if set("noPortrait") {
-                pictures(people, findings, party);
+            if let Some(id) = party.str_of("id").filter(|_| set("noPortrait")) {
+                faceless.insert(id, party);
             }
             if set("hideLocation") {
                 location(people, findings, party, set("hideName"));
             }
         }
+        pictures(people, findings, &faceless);
         withheld(people, findings);
     }
 }
@@ -85,9 +89,7 @@ fn name<'a>(people: &People<'a>, findings: &mut Findings<'a>, party: Node<'a>) {
             );
         }
     }
-    let id = party.str_of("id");
-    let own =
-        people.contributions.iter().filter(|contribution| id.is_some() && contribution.node.str_of("party") == id);
+    let own = people.contributions_by(party.str_of("id").unwrap_or_default());
     for node in own.filter_map(|contribution| contribution.node.get("creditedAs")) {
         let text = node.str().unwrap_or_default();
         if is_person(text) && tokens(text).iter().any(|word| !shown_as.contains(word)) {
@@ -99,17 +101,23 @@ fn name<'a>(people: &People<'a>, findings: &mut Findings<'a>, party: Node<'a>) {
     }
 }
 
-/// Pictures that say the person is on them.
-fn pictures<'a>(people: &People<'a>, findings: &mut Findings<'a>, party: Node<'a>) {
-    let Some(id) = party.str_of("id") else { return };
+/// Pictures that say that one of `persons` is on them.
+fn pictures<'a>(people: &People<'a>, findings: &mut Findings<'a>, persons: &HashMap<&str, Node<'a>>) {
+    if persons.is_empty() {
+        return;
+    }
     for asset in people.root.items_of("media") {
         let marks = asset.items_of("personsShown").chain(asset.items_of("regions"));
-        if let Some(mark) = marks.into_iter().find(|mark| mark.str_of("party") == Some(id)) {
-            findings
-                .add("no picture of this person may be shown, and an asset says that it shows one")
-                .at(people.document, mark)
-                .note(format!("the person is {}", quoted(display(party).unwrap_or(id))))
-                .help("take the picture out, or show one on which nobody can be recognized");
+        let mut told = HashSet::new();
+        for mark in marks {
+            let Some((id, party)) = mark.str_of("party").and_then(|id| persons.get_key_value(id)) else { continue };
+            if told.insert(id) {
+                findings
+                    .add("no picture of this person may be shown, and an asset says that it shows one")
+                    .at(people.document, mark)
+                    .note(format!("the person is {}", quoted(display(*party).unwrap_or(id))))
+                    .help("take the picture out, or show one on which nobody can be recognized");
+            }
         }
     }
 }
@@ -119,9 +127,7 @@ fn location<'a>(people: &People<'a>, findings: &mut Findings<'a>, party: Node<'a
     for contact in addresses.filter(|_| !contact_told) {
         shown(people, findings, contact, "where the person is is to be hidden, and there is an address");
     }
-    let id = party.str_of("id");
-    let own =
-        people.contributions.iter().filter(|contribution| id.is_some() && contribution.node.str_of("party") == id);
+    let own = people.contributions_by(party.str_of("id").unwrap_or_default());
     for place in own.filter_map(|contribution| contribution.node.get("place")) {
         shown(people, findings, place, "where the person is is to be hidden, and a contribution gives the place");
     }

@@ -26,19 +26,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for people in context.people() {
         for credited in people.credits() {
             line(people, credited, findings);
-            if let Some(caption) = credited.asset.get("caption") {
-                caption_of(people, credited, caption, findings);
-            }
-        }
-        let figures = people.root.items_of("body").filter(|block| block.str_of("type") == Some("figure"));
-        for holder in people.root.items_of("placements").chain(figures) {
-            let of = people
-                .credits()
-                .iter()
-                .find(|credited| credited.asset.str_of("id").is_some_and(|id| holder.str_of("asset") == Some(id)));
-            if let (Some(credited), Some(caption)) = (of, holder.get("caption")) {
-                caption_of(people, credited, caption, findings);
-            }
+            let placed = people.placements_of(credited.asset.str_of("id").unwrap_or_default());
+            let captions = placed.iter().chain([&credited.asset]).filter_map(|holder| holder.get("caption"));
+            captions.for_each(|caption| caption_of(people, credited, caption, findings));
         }
     }
 }

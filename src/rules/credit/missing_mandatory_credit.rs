@@ -73,10 +73,8 @@ fn of_asset<'a>(people: &People<'a>, findings: &mut Findings<'a>, asset: Node<'a
     // In the caption it will do, if every placement that has a caption of its own has it too.
     let in_caption =
         |holder: Node<'a>| holder.get("caption").and_then(Node::text).is_some_and(|caption| has(caption, wanted));
-    let id = asset.str_of("id");
-    let blocks = people.root.items_of("body").filter(|block| block.str_of("type") == Some("figure"));
-    let places = people.root.items_of("placements").chain(blocks).filter(|place| place.str_of("asset") == id);
-    if in_caption(asset) && places.filter(|place| place.get("caption").is_some()).all(in_caption) {
+    let mut placed = people.placements_of(asset.str_of("id").unwrap_or_default()).iter().copied();
+    if in_caption(asset) && placed.all(|place| place.get("caption").is_none() || in_caption(place)) {
         return;
     }
     findings

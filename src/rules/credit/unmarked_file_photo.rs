@@ -21,11 +21,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const OLD: i32 = 365;
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
-        let dates = index.root.get("dates");
+    for people in context.people() {
+        let dates = people.root.get("dates");
         let published = dates.and_then(|dates| dates.str_of("published").or_else(|| dates.str_of("modified")));
         let Some(published) = published.and_then(last_day) else { continue };
-        for asset in index.assets() {
+        for asset in people.root.items_of("media") {
             let Some((node, taken)) = asset.get("dateTaken").and_then(|node| Some((node, node.str()?))) else {
                 continue;
             };
@@ -34,13 +34,12 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 continue;
             }
             let id = asset.str_of("id").unwrap_or_default();
-            let mut shown =
-                index.uses().filter(|used| matches!(used.member, "asset" | "assets") && used.target == id).peekable();
+            let shown = people.placements_of(id);
             // A portrait beside a biography is of the person, not of the day.
-            if shown.peek().is_none() {
+            if shown.is_empty() {
                 continue;
             }
-            let captions = shown.filter_map(|used| used.holder.get("caption")).chain(asset.get("caption"));
+            let captions = shown.iter().chain([&asset]).filter_map(|holder| holder.get("caption"));
             let line = asset.get("credit").and_then(|credit| credit.str_of("line"));
             let mut told = captions.filter_map(Node::text).chain(line);
             if told.any(|text| tells(text, &taken[..4])) {
@@ -52,7 +51,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                     quoted(id),
                     quoted(taken)
                 ))
-                .at(index.document, node)
+                .at(people.document, node)
                 .help("give the mark that is printed as `archival.marker` (`FILE`), or the year in the caption");
         }
     }
