@@ -4,12 +4,17 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
-use crate::format::v2;
+use crate::format::{v1, v2};
 
 /// Every published schema: its path below `schema/`, and what stands in it.
 #[must_use]
 pub fn all() -> Vec<(&'static str, Value)> {
     vec![
+        ("1.0/article.schema.json", schema::<v1::Article>("urn:offprint:schema:1.0:article", "offprint 1.0 article")),
+        (
+            "1.0/manifest.schema.json",
+            schema::<v1::Manifest>("urn:offprint:schema:1.0:manifest", "offprint 1.0 manifest"),
+        ),
         ("2.0/article.schema.json", schema::<v2::Article>("urn:offprint:schema:2.0:article", "offprint 2.0 article")),
         (
             "2.0/manifest.schema.json",

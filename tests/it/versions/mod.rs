@@ -1,0 +1,4 @@
+//! Two versions and the ways between them.
+
+mod generate;
+mod migrate;
