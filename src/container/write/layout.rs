@@ -6,10 +6,14 @@ use serde_json::{Value, json};
 
 use super::content::{Content, Digests, Written};
 use crate::container::digest::{self, Checksum, Sums};
+use crate::container::document::Document;
+use crate::container::limits::Limits;
 use crate::container::package::{is_article, is_unlisted_by_right};
 use crate::container::path::{self, MANIFEST, MIMETYPE};
+use crate::container::plan;
 use crate::container::profile::MEDIA_TYPE;
 use crate::container::profile::record::{self, Entry};
+use crate::container::sound::promising;
 use crate::error::{Error, Result};
 use crate::source::canonical::canonical;
 
@@ -77,7 +81,42 @@ impl<'c> Layout<'c> {
         }
         let mut layout = Self { content, slots, manifest: Vec::new() };
         layout.fill();
+        layout.readable()?;
         Ok(layout)
+    }
+
+    /// Whether a reader will take what is about to be written; held against the reader's own code.
+    fn readable(&self) -> Result<()> {
+        let limits = Limits::default();
+        let over = |what: &str, limit, found, max| Error::Limit { path: what.into(), limit, found, max };
+        let size = self.manifest.len() as u64;
+        if size > limits.manifest_size {
+            return Err(over(MANIFEST, "manifest-size", size, limits.manifest_size));
+        }
+        let mut signatures = 0;
+        for slot in &self.slots {
+            let Entry { name, size, .. } = &slot.entry;
+            if is_article(name) && *size > limits.json_size {
+                return Err(over(name, "json-size", *size, limits.json_size));
+            }
+            if is_unlisted_by_right(name) {
+                signatures += 1;
+                if *size > limits.signature_size {
+                    return Err(over(name, "signature-size", *size, limits.signature_size));
+                }
+            }
+        }
+        if signatures > limits.signatures {
+            return Err(over("signatures/", "signatures", signatures, limits.signatures));
+        }
+        let manifest = Document::read(MANIFEST, self.manifest.clone(), limits.json());
+        let (_, deviations) = plan::read_archive(&manifest, &limits);
+        let why = match (promising(Some(&manifest)), deviations.first()) {
+            (Err(why), _) => why,
+            (Ok(()), None) => return Ok(()),
+            (Ok(()), Some(deviation)) => format!("it would deviate from clause C{}", deviation.clause),
+        };
+        Err(Error::Value { what: "manifest", value: MANIFEST.to_owned(), why })
     }
 
     /// Writes the manifest for the digests as they are, and finds every entry's place.
