@@ -61,6 +61,19 @@ pub fn copy_entry(path: &Path, name: &str, opening: &Opening<'_>, out: &mut dyn 
     }
 }
 
+/// Where the data of each file that the manifest of the archive at `path` lists starts, by the manifest's order.
+///
+/// # Errors
+/// The file cannot be read, or is an archive whose start cannot be relied on. The data themselves are not looked at.
+pub fn places(path: &Path, opening: &Opening<'_>) -> Result<Vec<(String, u64)>> {
+    let (_, head) = head(path, opening)?;
+    let data = |(listed, offset): (&super::plan::Listed, u64)| {
+        let header = super::profile::record::local_len(listed.path.len(), listed.size);
+        (listed.path.clone(), offset.saturating_add(header))
+    };
+    Ok(head.places().map(data).collect())
+}
+
 /// Reads only the manifest of an archive or folder: its content digest is cheap.
 ///
 /// # Errors

@@ -70,7 +70,10 @@ pub(super) fn asset(
             None => ledger.added(format!("{to}/{pointer}"), Class::Defaulted, "low", "there is none"),
         }
     }
-    if let Some(alt) = &image.alt {
+    if image.alt.as_deref() == Some("") {
+        ledger.went(&format!("{from}/alt"), &format!("{to}/decorative"), Class::Reshaped, "empty, so mere ornament");
+        asset.decorative = Some(true);
+    } else if let Some(alt) = &image.alt {
         ledger.exact(&format!("{from}/alt"), &format!("{to}/altText"));
         asset.alt_text = Some(alt.as_str().into());
     }

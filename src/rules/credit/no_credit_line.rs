@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::rules::say::quoted;
-use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule, flat};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP401",
@@ -16,6 +16,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    flat::no_credit_line(context, findings);
     for index in context.indexes() {
         for asset in index.assets() {
             let credit = asset.get("credit");
