@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod container;
+pub mod convert;
 pub mod diagnostic;
 pub mod error;
 pub mod format;

@@ -51,6 +51,11 @@ impl Terminal {
         self.quiet
     }
 
+    /// Whether more than usual is wanted.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// How reports are drawn on standard output.
     pub(super) fn style(&self) -> crate::report::Style {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate with its layer.
-const LAYERS: [(&str, u8); 14] = [
+const LAYERS: [(&str, u8); 15] = [
     ("error", 0),
     ("source", 0),
     ("grammar", 1),
@@ -16,6 +16,7 @@ const LAYERS: [(&str, u8); 14] = [
     ("check", 7),
     ("import", 8),
     ("report", 8),
+    ("convert", 9),
     ("pack", 9),
     ("cli", 10),
     ("lib", 11),

@@ -11,6 +11,7 @@ mod carry;
 mod dates;
 mod flatten;
 mod loss;
+mod manifest;
 mod merge;
 mod note;
 mod parties_up;
@@ -24,6 +25,7 @@ use serde_json::Value;
 use crate::format::Version;
 
 pub use carry::{carried_path, is_carry};
+pub use manifest::manifest_account;
 pub use loss::{Added, Class, Record, Severity};
 
 /// What is wanted of a conversion.

@@ -1,4 +1,5 @@
 //! Two versions and the ways between them.
 
 mod generate;
+mod loss;
 mod migrate;
