@@ -90,6 +90,9 @@ pub(super) struct Pack {
     /// Write the archive even if it has errors.
     #[arg(long)]
     pub(super) draft: bool,
+    /// The version of the format to write: 1.0 or 2.0. Default: that of an expanded package, else the newest.
+    #[arg(long, value_name = "VERSION", value_parser = version)]
+    pub(super) to: Option<Version>,
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,

@@ -17,4 +17,5 @@ mod schema;
 mod spec;
 mod support;
 mod survival;
+mod transcripts;
 mod versions;
