@@ -99,8 +99,7 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
     let context = Context::new(package, settings.profile, &settings.target);
     let version = package.version();
     let reading = RULES.iter().filter(|rule| rule.reads(version));
-    let active: Vec<(&'static Rule, Level)> =
-        reading.filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
+    let active: Vec<(&'static Rule, Level)> = reading.filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
     let mut unchecked = Vec::new();
     let mut found: Vec<Finding<'_>> = Vec::new();
     if let Some((first, _)) = active.first() {

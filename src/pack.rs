@@ -89,7 +89,8 @@ impl Draft {
         let root = manifest.as_ref().and_then(Document::root);
         let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
         let title = member("title").and_then(Value::as_str).map(str::to_owned);
-        let version = member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
+        let version =
+            member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
         let extensions = member("extensions").filter(|value| value.is_object()).cloned();
         let mut pieces = Vec::new();
         for file in &mut package.files {

@@ -29,8 +29,7 @@ struct Planned {
 
 pub(super) fn run(args: &Convert, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let opening = args.work.opening();
-    let options =
-        Options { carry: !args.no_carry, allow_flag_loss: args.allow_flag_loss, zone: args.tz.clone() };
+    let options = Options { carry: !args.no_carry, allow_flag_loss: args.allow_flag_loss, zone: args.tz.clone() };
     let mut planned = Vec::new();
     let (mut refused, mut lost) = (false, false);
     for (path, below) in inputs(&args.inputs)? {
@@ -134,7 +133,9 @@ fn targets(args: &Convert, conversion: &Conversion, below: &Path) -> Result<(Vec
             let name = |slug: &str| beside.join(format!("{slug}{ending}"));
             Ok((conversion.outputs.iter().map(|output| name(&output.slug)).collect(), of_input))
         }
-        (None, None) => Err(Failure::usage("nothing says where to write").help("name a file, -o FILE, or a folder, -C DIR")),
+        (None, None) => {
+            Err(Failure::usage("nothing says where to write").help("name a file, -o FILE, or a folder, -C DIR"))
+        }
     }
 }
 
@@ -185,7 +186,8 @@ pub(super) fn tell(conversion: &Conversion, terminal: &mut Terminal) {
     let carried = carried.filter(|record| record.leaf && record.class >= Class::Flattened && !record.is_loss()).count();
     if carried > 0 {
         let what = counted(carried, "value");
-        terminal.say(&format!("  {what} of version {} only carried along: converting back restores them", conversion.from));
+        terminal
+            .say(&format!("  {what} of version {} only carried along: converting back restores them", conversion.from));
     }
 }
 
@@ -201,7 +203,8 @@ fn name_values(document: &str, step: &Account, terminal: &mut Terminal) {
         let below = step.records[at + 1..].iter().take_while(|one| one.from.starts_with(&inside)).count();
         let block = &step.records[at..=at + below];
         // What has one fate as a whole is named as a whole.
-        let same = |one: &&Record| (one.class, &one.why, one.is_loss()) == (record.class, &record.why, record.is_loss());
+        let same =
+            |one: &&Record| (one.class, &one.why, one.is_loss()) == (record.class, &record.why, record.is_loss());
         if told(record) && (record.leaf || (!record.from.is_empty() && block.iter().all(|one| same(&one)))) {
             named += 1;
             if named <= NAMED || verbose {

@@ -77,7 +77,8 @@ pub fn merge(inputs: &[Opened], title: Option<&str>, options: &Options) -> Resul
     }
     edition.documents = texts.into_iter().map(|(path, (text, _))| (path, text)).collect();
     edition.pieces = files.into_values().map(|(_, piece)| piece).collect();
-    edition.converted = conversions.iter_mut().flat_map(|one| &mut one.outputs).flat_map(|o| o.converted.clone()).collect();
+    edition.converted =
+        conversions.iter_mut().flat_map(|one| &mut one.outputs).flat_map(|o| o.converted.clone()).collect();
     let common = titles.first().cloned().flatten().filter(|first| titles.iter().all(|one| one.as_ref() == Some(first)));
     edition.title = edition.title.or(common);
     Ok(Merged { output: edition, conversions })

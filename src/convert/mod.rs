@@ -108,7 +108,11 @@ pub fn convert(opened: &Opened, to: Version, options: &Options) -> Result<Conver
         if let (Some(manifest), false) = (opened.manifest(), steps.is_empty()) {
             let carries = options.carry && steps.iter().all(|step| step.records.iter().any(|record| record.carried));
             let account = migrate::manifest_account(manifest, from, reached, parted, carries);
-            converted.push(Converted { from: "manifest.json".into(), to: "manifest.json".into(), steps: vec![account] });
+            converted.push(Converted {
+                from: "manifest.json".into(),
+                to: "manifest.json".into(),
+                steps: vec![account],
+            });
         }
         converted.push(Converted { from: document.path.clone(), to: path.clone(), steps: std::mem::take(&mut steps) });
         let mut output = Output {

@@ -68,7 +68,8 @@ impl Output {
             return self.finished(&content, target, opening)?.publish(force);
         }
         let beside = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let private = tempfile::Builder::new().prefix(".offprint-new-").tempdir_in(beside).map_err(Error::write(target))?;
+        let private =
+            tempfile::Builder::new().prefix(".offprint-new-").tempdir_in(beside).map_err(Error::write(target))?;
         let archive = private.path().join("package.offprint");
         let written = self.finished(&content, &archive, opening)?.publish(false)?;
         unpack(&archive, target, force, opening)?;
@@ -79,9 +80,8 @@ impl Output {
     fn finished<'c>(&self, content: &'c Content<'c>, target: &Path, opening: &Opening<'_>) -> Result<Unpublished<'c>> {
         let written = write_beside(content, target, opening.stop)?;
         let digests = written.digests();
-        let differs = |piece: &&Piece| {
-            self.sums.get(&piece.path).is_some_and(|sum| digests.get(&piece.path) != Some(sum))
-        };
+        let differs =
+            |piece: &&Piece| self.sums.get(&piece.path).is_some_and(|sum| digests.get(&piece.path) != Some(sum));
         match self.pieces.iter().find(differs) {
             Some(piece) => Err(Error::Changed { path: piece.path.clone().into() }),
             None => Ok(written),

@@ -69,10 +69,8 @@ fn image(asset: &Asset, from: &str, to: &str, ledger: &mut Ledger) -> v1::Image 
     };
     image.caption = said(ledger, &asset.caption, "caption", "caption");
     image.credit = said(ledger, &Text::from(asset.credit.line.as_str()), "credit/line", "credit");
-    image.alt = asset
-        .alt_text
-        .as_ref()
-        .map(|text| plain(ledger, text, &format!("{from}/altText"), &format!("{to}/alt")));
+    image.alt =
+        asset.alt_text.as_ref().map(|text| plain(ledger, text, &format!("{from}/altText"), &format!("{to}/alt")));
     if asset.alt_text.is_none() && asset.decorative == Some(true) {
         ledger.went(&format!("{from}/decorative"), &format!("{to}/alt"), Class::Reshaped, "an empty alternative text");
         image.alt = Some(String::new());
@@ -89,7 +87,8 @@ fn image(asset: &Asset, from: &str, to: &str, ledger: &mut Ledger) -> v1::Image 
             image.licence = Some(terms.value().to_owned());
         }
     }
-    image.extra = super::v2_to_v1::extra(ledger, &asset.extra, from, to, &["file", "caption", "credit", "alt", "licence"]);
+    image.extra =
+        super::v2_to_v1::extra(ledger, &asset.extra, from, to, &["file", "caption", "credit", "alt", "licence"]);
     image
 }
 

@@ -113,10 +113,22 @@ pub(super) fn licence(text: &str, rights: &mut Rights, (from, to): (&str, &str),
 /// Whether a text is the id of a licence by its form: `CC-BY-4.0`, `CC0-1.0`, `InC`. Words with blanks never are.
 fn is_id(text: &str) -> bool {
     const STATEMENTS: [&str; 12] = [
-        "InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU", "NoC-CR", "NoC-NC", "NoC-OKLR", "NoC-US", "CNE", "UND", "NKC",
+        "InC",
+        "InC-OW-EU",
+        "InC-EDU",
+        "InC-NC",
+        "InC-RUU",
+        "NoC-CR",
+        "NoC-NC",
+        "NoC-OKLR",
+        "NoC-US",
+        "CNE",
+        "UND",
+        "NKC",
     ];
     let versioned = |rest: &str| rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
-    STATEMENTS.contains(&text) || ["CC-BY", "CC0-", "CC-PDDC"].iter().any(|head| text.starts_with(head)) && versioned(text)
+    STATEMENTS.contains(&text)
+        || ["CC-BY", "CC0-", "CC-PDDC"].iter().any(|head| text.starts_with(head)) && versioned(text)
 }
 
 /// Creators, supplier and way of the picture, if the credit line can be read whole.

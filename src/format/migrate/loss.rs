@@ -28,15 +28,8 @@ pub enum Class {
 
 impl Class {
     /// Every class, the lightest first.
-    pub const ALL: [Self; 7] = [
-        Self::Exact,
-        Self::Reshaped,
-        Self::Parsed,
-        Self::Defaulted,
-        Self::Flattened,
-        Self::Dropped,
-        Self::Refused,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Exact, Self::Reshaped, Self::Parsed, Self::Defaulted, Self::Flattened, Self::Dropped, Self::Refused];
 
     /// Its name in reports.
     #[must_use]

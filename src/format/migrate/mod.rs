@@ -25,8 +25,8 @@ use serde_json::Value;
 use crate::format::Version;
 
 pub use carry::{carried_path, is_carry};
-pub use manifest::manifest_account;
 pub use loss::{Added, Class, Record, Severity};
+pub use manifest::manifest_account;
 
 /// What is wanted of a conversion.
 #[derive(Debug, Clone)]
@@ -101,7 +101,8 @@ impl Account {
         for record in self.records.iter_mut().filter(|record| record.leaf) {
             let Some(to) = &record.to else { continue };
             let there = output.pointer(to);
-            let told = if record.class == Class::Exact { there == input.pointer(&record.from) } else { there.is_some() };
+            let told =
+                if record.class == Class::Exact { there == input.pointer(&record.from) } else { there.is_some() };
             if told {
                 continue;
             }

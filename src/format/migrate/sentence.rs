@@ -82,7 +82,8 @@ pub(super) fn embargo(embargo: &Embargo) -> String {
 /// The part of software in one line.
 pub(super) fn ai(disclosure: &AiDisclosure) -> String {
     let mut sentence = format!("AI: {} {}", disclosure.scope, disclosure.extent);
-    let system: Vec<&str> = [&disclosure.system, &disclosure.version].into_iter().flatten().map(String::as_str).collect();
+    let system: Vec<&str> =
+        [&disclosure.system, &disclosure.version].into_iter().flatten().map(String::as_str).collect();
     if !system.is_empty() {
         sentence.push_str(&format!(" ({})", system.join(" ")));
     }

@@ -60,12 +60,7 @@ pub(super) fn convert(
         text,
         path,
         edition,
-        account: Account {
-            from: version,
-            to,
-            records: ledger.records(&input, carries, NO_PLACE),
-            added: ledger.added,
-        },
+        account: Account { from: version, to, records: ledger.records(&input, carries, NO_PLACE), added: ledger.added },
     };
     if let Some(carry) = carried.as_ref().filter(|carry| carry.still_holds(&current)) {
         ledger.went("", "", Class::Reshaped, "nothing was changed since it was converted: the original stands again");
@@ -113,7 +108,8 @@ fn updated(
             ledger.forget(&pointer);
             ledger.went(&pointer, "", Class::Reshaped, "not changed since: the carried original stands");
         } else {
-            ledger.because(&pointer, "changed since it was converted, so the change stands and not the carried original");
+            ledger
+                .because(&pointer, "changed since it was converted, so the change stands and not the carried original");
         }
     }
     ledger.went("/extensions/offprint:2.0", "", Class::Reshaped, "what nobody changed stands as it stood");
@@ -138,9 +134,8 @@ pub(super) fn plain(
         ledger.exact(from, to);
     }
     let mut parties = Parties::new(seed);
-    let date = |ledger: &mut Ledger, date: &LooseDate, from: &str, to: &str| {
-        self::date(ledger, date, from, to, options)
-    };
+    let date =
+        |ledger: &mut Ledger, date: &LooseDate, from: &str, to: &str| self::date(ledger, date, from, to, options);
     let mut dates = Dates::new(date(ledger, &article.date_modified, "/dateModified", "/dates/modified"));
     dates.published =
         article.date_published.as_ref().map(|published| date(ledger, published, "/datePublished", "/dates/published"));
@@ -167,8 +162,17 @@ pub(super) fn plain(
         ledger.added(to, Class::Defaulted, confidence, why);
     }
     let modified = dates.modified.clone();
-    let mut made =
-        v2::Article::new(id, 1_u64, article.headline.as_str(), article.language.clone(), byline, dates, status, body, rights);
+    let mut made = v2::Article::new(
+        id,
+        1_u64,
+        article.headline.as_str(),
+        article.language.clone(),
+        byline,
+        dates,
+        status,
+        body,
+        rights,
+    );
     made.publisher = publisher;
     made.contributions = contributions;
     if let Some(standfirst) = &article.standfirst {
@@ -289,7 +293,12 @@ fn byline(article: &Article, parties: &mut Parties, ledger: &mut Ledger) -> (Byl
         }
     }
     ledger.added("/byline/basis", Class::Parsed, "medium", "the byline names persons");
-    ledger.added("/contributions", Class::Parsed, "medium", "read from the byline, which they give again word for word");
+    ledger.added(
+        "/contributions",
+        Class::Parsed,
+        "medium",
+        "read from the byline, which they give again word for word",
+    );
     (byline, contributions)
 }
 

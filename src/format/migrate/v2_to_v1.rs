@@ -120,8 +120,7 @@ pub(super) fn plain(article: &Article, options: &Options, ledger: &mut Ledger) -
     ledger.exact("/language", "/language");
     ledger.exact("/dates/modified", "/dateModified");
     let mut made = v1::Article::new(headline, article.language.clone(), article.dates.modified.as_str(), []);
-    made.standfirst =
-        article.standfirst.as_ref().map(|text| plain_text(ledger, text, "/standfirst", "/standfirst"));
+    made.standfirst = article.standfirst.as_ref().map(|text| plain_text(ledger, text, "/standfirst", "/standfirst"));
     if let Some(text) = &article.byline.text {
         ledger.exact("/byline/text", "/byline");
         made.byline = Some(text.clone());
@@ -246,7 +245,8 @@ fn status(article: &Article, allow: bool, ledger: &mut Ledger, note: &mut Note) 
 fn safety(article: &Article, allow: bool, ledger: &mut Ledger) {
     for (at, party) in article.parties.iter().enumerate() {
         if !allow && party.safety.as_ref().is_some_and(sealed::endangers) {
-            ledger.refused(&format!("/parties/{at}/safety"), "version 1.0 cannot say what must not be shown of a person");
+            ledger
+                .refused(&format!("/parties/{at}/safety"), "version 1.0 cannot say what must not be shown of a person");
         }
     }
 }
@@ -271,9 +271,8 @@ fn bio(article: &Article, ledger: &mut Ledger) -> Option<String> {
                 let inner = if matches!(bio, Text::Plain(_)) { "" } else { "/value" };
                 ledger.went(&format!("/parties/{at}/bio{inner}"), "/bio", Class::Flattened, "joined with others");
             }
-            let each = |(_, party, bio): &(usize, &v2::Party, &Text)| {
-                format!("{}: {}", party.name.display, bio.value())
-            };
+            let each =
+                |(_, party, bio): &(usize, &v2::Party, &Text)| format!("{}: {}", party.name.display, bio.value());
             several.iter().map(each).collect::<Vec<_>>().join("\n\n")
         }
     };

@@ -120,7 +120,8 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
                 continue;
             }
             if newer && fault.kind == Kind::Word {
-                validated.unchecked = Some(format!("version {version} may have words that its version {}.0 has not", version.major));
+                validated.unchecked =
+                    Some(format!("version {version} may have words that its version {}.0 has not", version.major));
                 continue;
             }
             validated.faults.push(fault);

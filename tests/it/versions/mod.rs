@@ -3,3 +3,6 @@
 mod generate;
 mod loss;
 mod migrate;
+mod minor;
+mod program;
+mod released;
