@@ -1,6 +1,8 @@
 //! From what is to be packed to an archive: checked before anything is read at length, written in one pass, checked
 //! again with the digests known, and only then given its name.
 
+mod version;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -10,13 +12,13 @@ use serde_json::Value;
 use crate::check::{Checked, Origin, Settings, check};
 use crate::container::document::{self, Document};
 use crate::container::package::{Form, Package, PackageFile};
-use crate::container::path::{ARTICLE, MANIFEST};
+use crate::container::path::MANIFEST;
 use crate::container::plan;
 use crate::container::write::{Content, Digests, Piece, Source};
 use crate::container::{Opening, is_expanded, list_folder};
 use crate::error::{Error, Result};
 use crate::format::Version;
-use crate::format::migrate::{self, Account, FileFacts, MigrateError, Migrated, Options, Surroundings};
+use crate::format::migrate::Options;
 use crate::import::{self, ArticleSource, LooseZip};
 use crate::media;
 use crate::source::node::Node;
@@ -206,49 +208,6 @@ impl Draft {
         Ok(())
     }
 
-    /// Converts the documents to another version on their way into the archive: what becomes of each value.
-    ///
-    /// # Errors
-    /// A document does not read as one of its version, or there are several and the version has one.
-    pub fn convert(&mut self, to: Version, options: &Options, opening: &Opening<'_>) -> Result<Vec<Account>> {
-        let wrong = |why: String| Error::Value { what: "version", value: to.to_string(), why };
-        let from: Version = self.version.parse().map_err(|_| wrong(format!("the package is of `{}`", self.version)))?;
-        if from == to {
-            return Ok(Vec::new());
-        }
-        if to.major == 1 && self.articles.len() > 1 {
-            return Err(wrong("an archive of version 1.0 holds one article; pack them one by one".to_owned()));
-        }
-        let mut accounts = Vec::new();
-        for (path, text) in self.documents(&Digests::new()) {
-            let made = self.converted(&path, &text, (from, to, options), &Digests::new());
-            accounts.extend(made.map_err(|error| wrong(format!("`{path}`: {error}")))?.steps);
-        }
-        self.step = Some((from, to, options.clone()));
-        self.version = to.to_string();
-        self.make_documents(&Digests::new(), opening);
-        Ok(accounts)
-    }
-
-    fn converted(
-        &self,
-        path: &str,
-        text: &[u8],
-        (from, to, options): (Version, Version, &Options),
-        digests: &Digests,
-    ) -> Result<Migrated, MigrateError> {
-        let facts = |name: &str| {
-            let file = self.package.file(name)?;
-            let piece = self.pieces.iter().find(|piece| piece.path == name)?;
-            let pixels = file.media.as_ref().and_then(|facts| Some((facts.width?, facts.height?)));
-            // Until it is known, as long as it will be.
-            let sha256 = digests.get(name).map_or_else(|| "0".repeat(64), ToString::to_string);
-            Some(FileFacts { media_type: piece.media_type.clone(), size: piece.size, sha256, pixels })
-        };
-        let around = Surroundings { path, edition: None, file: &facts };
-        migrate::convert(&String::from_utf8_lossy(text), from, to, options, around)
-    }
-
     /// The articles' headlines and bylines, for telling what was made.
     pub fn titles(&self) -> Vec<(String, Option<String>)> {
         let title = |root: Node<'_>| {
@@ -316,19 +275,7 @@ impl Draft {
             }
         };
         let documents: Vec<(String, Vec<u8>)> = self.articles.iter().map(document).collect();
-        let Some((from, to, options)) = &self.step else { return documents };
-        let step = |(path, text): (String, Vec<u8>)| {
-            match self.converted(&path, &text, (*from, *to, options), digests) {
-                Ok(made) if to.major == 1 => (ARTICLE.to_owned(), made.text.into_bytes()),
-                Ok(made) => {
-                    let known = made.path.filter(|path| path.starts_with("articles/"));
-                    (known.unwrap_or_else(|| "articles/article.json".to_owned()), made.text.into_bytes())
-                }
-                // It was tried before; a document that fails now is taken as it is, and the rules find it.
-                Err(_) => (path, text),
-            }
-        };
-        documents.into_iter().map(step).collect()
+        self.in_version(documents, digests)
     }
 
     fn make_documents(&mut self, digests: &Digests, opening: &Opening<'_>) {

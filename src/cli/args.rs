@@ -1,5 +1,7 @@
 //! What can be asked for on the command line.
 
+mod versions;
+
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -10,6 +12,8 @@ use crate::format::Version;
 use crate::import;
 use crate::report::Format;
 use crate::rules::{self, Profile, Target};
+
+pub(super) use versions::{Convert, Merge, Split};
 
 /// Pack, validate and read archives of articles, their bylines and their media credits.
 #[derive(Debug, Parser)]
@@ -91,7 +95,7 @@ pub(super) struct Pack {
     #[arg(long)]
     pub(super) draft: bool,
     /// The version of the format to write: 1.0 or 2.0. Default: that of an expanded package, else the newest.
-    #[arg(long, value_name = "VERSION", value_parser = version)]
+    #[arg(long, value_name = "VERSION", value_parser = versions::version)]
     pub(super) to: Option<Version>,
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
@@ -170,86 +174,6 @@ pub(super) struct Work {
     /// Change a limit, such as `archive-size=5000000000`; `offprint rules --limits` lists them.
     #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
     pub(super) limit: Vec<(String, u64)>,
-}
-
-/// Convert archives and expanded packages between versions of the format.
-///
-/// What becomes of every value is told before anything is written. Unless `--no-carry` is given, each document
-/// carries the one it was made from under `extensions`, so that converting it back restores that. Embargoes, holds,
-/// kills and safety flags, which version 1.0 does not have, are only lost with `--allow-flag-loss`.
-#[derive(Debug, Args)]
-pub(super) struct Convert {
-    /// Archives, expanded packages, folders of them.
-    #[arg(required = true, value_name = "INPUT")]
-    pub(super) inputs: Vec<PathBuf>,
-    /// The version to convert to: 1.0 or 2.0.
-    #[arg(long, value_name = "VERSION", value_parser = version)]
-    pub(super) to: Version,
-    /// Where to write the only result: an archive if FILE ends in `.offprint`, else in the input's form.
-    #[arg(short, long, value_name = "FILE", conflicts_with = "directory")]
-    pub(super) output: Option<PathBuf>,
-    /// The folder to write the results into, each under its input's name; several articles of one package to 1.0
-    /// under their own.
-    #[arg(short = 'C', long, value_name = "DIR")]
-    pub(super) directory: Option<PathBuf>,
-    /// Write even if something is lost that is neither said nor carried.
-    #[arg(long)]
-    pub(super) lossy: bool,
-    /// Write pure documents, which do not carry the ones they were made from.
-    #[arg(long)]
-    pub(super) no_carry: bool,
-    /// Let go of embargoes, holds, kills, restrictions without words and safety flags; a note says so.
-    #[arg(long)]
-    pub(super) allow_flag_loss: bool,
-    /// The time zone of dates without an offset, such as Europe/Lisbon or +01:00.
-    #[arg(long, value_name = "ZONE", value_parser = zone)]
-    pub(super) tz: Option<jiff::tz::TimeZone>,
-    /// Write what became of every value to FILE, as JSON; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    pub(super) loss_report: Option<PathBuf>,
-    /// Replace what is there.
-    #[arg(short, long)]
-    pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) work: Work,
-}
-
-/// Make one edition of the articles of several packages.
-///
-/// Packages of an older version are converted first. Files that several packages hold with the same bytes are taken
-/// once; different files or articles under one name are an error.
-#[derive(Debug, Args)]
-pub(super) struct Merge {
-    /// Archives and expanded packages.
-    #[arg(required = true, value_name = "INPUT")]
-    pub(super) inputs: Vec<PathBuf>,
-    /// Where to write: an archive if FILE ends in `.offprint`, else a folder.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: PathBuf,
-    /// The title of the edition. Default: the one that the packages say they were part of.
-    #[arg(long, value_name = "TEXT")]
-    pub(super) title: Option<String>,
-    /// Replace what is there.
-    #[arg(short, long)]
-    pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) work: Work,
-}
-
-/// Part an edition into one package an article.
-#[derive(Debug, Args)]
-pub(super) struct Split {
-    /// The archive or expanded package.
-    #[arg(value_name = "INPUT")]
-    pub(super) input: PathBuf,
-    /// The folder to write the packages into, each under its article's name.
-    #[arg(short = 'C', long, value_name = "DIR", default_value = ".")]
-    pub(super) directory: PathBuf,
-    /// Replace what is there.
-    #[arg(short, long)]
-    pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) work: Work,
 }
 
 /// Print the content digest and the digest of every file, as `sha256sum` does.
@@ -363,21 +287,6 @@ fn profile(text: &str) -> Result<Profile, String> {
 
 fn moment(text: &str) -> Result<jiff::Timestamp, String> {
     text.parse().map_err(|_| "wanted a time with its offset, such as 2026-03-14T09:30:00Z".to_owned())
-}
-
-fn version(text: &str) -> Result<Version, String> {
-    let known = || Version::KNOWN.iter().map(Version::to_string).collect::<Vec<_>>();
-    let found = text.parse().ok().filter(|version| Version::KNOWN.contains(version));
-    found.ok_or_else(|| one_of("version", text, known().iter().map(String::as_str)))
-}
-
-fn zone(text: &str) -> Result<jiff::tz::TimeZone, String> {
-    let offset = format!("2026-01-01T00:00:00{text}");
-    match crate::format::text::DateTime::from(offset).parsed() {
-        Ok(instant) => Ok(jiff::tz::TimeZone::fixed(instant.offset)),
-        Err(_) => jiff::tz::TimeZone::get(text)
-            .map_err(|_| "wanted a time zone such as Europe/Lisbon, or an offset such as +01:00".to_owned()),
-    }
 }
 
 fn rule(text: &str) -> Result<&'static str, String> {

@@ -7,6 +7,7 @@
 
 mod asset_down;
 mod asset_up;
+mod blocks_up;
 mod carry;
 mod dates;
 mod flatten;

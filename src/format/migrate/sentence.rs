@@ -81,7 +81,7 @@ pub(super) fn embargo(embargo: &Embargo) -> String {
 
 /// The part of software in one line.
 pub(super) fn ai(disclosure: &AiDisclosure) -> String {
-    let mut sentence = format!("AI: {} {}", disclosure.scope, disclosure.extent);
+    let mut sentence = format!("AI in {}: {}", disclosure.scope, disclosure.extent);
     let system: Vec<&str> =
         [&disclosure.system, &disclosure.version].into_iter().flatten().map(String::as_str).collect();
     if !system.is_empty() {
