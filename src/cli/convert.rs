@@ -28,7 +28,7 @@ struct Planned {
 }
 
 pub(super) fn run(args: &Convert, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening();
+    let opening = args.work.opening(None);
     let options = Options { carry: !args.no_carry, allow_flag_loss: args.allow_flag_loss, zone: args.tz.clone() };
     let mut planned = Vec::new();
     let (mut refused, mut lost) = (false, false);

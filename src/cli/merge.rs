@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::format::migrate::Options;
 
 pub(super) fn run(args: &Merge, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening();
+    let opening = args.work.opening(None);
     if !args.force && args.output.symlink_metadata().is_ok() {
         return Err(Error::Exists { path: args.output.clone() }.into());
     }

@@ -7,11 +7,13 @@ mod convert;
 mod explain;
 mod inputs;
 mod man;
+mod mend;
 mod merge;
 mod new;
 mod pack;
 mod rules;
 mod schema;
+mod setup;
 mod show;
 mod split;
 mod terminal;
@@ -23,6 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser as _;
 
+use crate::config::Mistakes;
 use crate::error::Error;
 use args::{Cli, Command};
 use terminal::Terminal;
@@ -50,6 +53,8 @@ enum Failure {
     Error(Error),
     /// A wrong use: what, and what helps.
     Usage { message: String, help: Option<String> },
+    /// A configuration that cannot be used.
+    Config(Box<Mistakes>),
     /// The reader of our output went away.
     ClosedPipe,
 }
@@ -113,6 +118,10 @@ pub fn main() -> ExitCode {
         Err(Failure::Error(Error::Interrupted)) => ExitCode::from(130),
         Err(Failure::Error(error)) => {
             terminal.error(&error.to_string(), terminal::advice(&error).as_deref());
+            ExitCode::from(2)
+        }
+        Err(Failure::Config(mistakes)) => {
+            terminal.mistakes(&mistakes);
             ExitCode::from(2)
         }
         Err(Failure::Usage { message, help }) => {

@@ -11,7 +11,7 @@ use crate::convert::{Opened, Shape, split};
 use crate::error::Error;
 
 pub(super) fn run(args: &Split, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening();
+    let opening = args.work.opening(None);
     let opened = Opened::read(&args.input, &opening)?;
     let conversion = split(&opened)?;
     let (shape, ending) = match opened.package.form {

@@ -10,7 +10,7 @@ use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::{CREDENTIAL, SIGNATURES};
 use crate::container::sound::sound;
 use crate::container::write::{Digests, Piece, Source};
-use crate::container::{Opening, open, places};
+use crate::container::{Opening, entry_starts, open};
 use crate::error::{Error, Result};
 use crate::format::migrate::FileFacts;
 use crate::media;
@@ -35,7 +35,8 @@ impl Opened {
         let mut opened = Self { path: path.to_owned(), package, places: HashMap::new() };
         if opened.package.form == Form::Archive {
             sound(&opened.package).map_err(|why| opened.wrong(why))?;
-            opened.places = places(path, opening)?.into_iter().collect();
+            let starts = entry_starts(path, opening)?.into_iter();
+            opened.places = starts.map(|(listed, start)| (listed.path, start)).collect();
         }
         Ok(opened)
     }

@@ -136,6 +136,8 @@ fn drop_number_formats(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(dead_code, unreachable_pub, reason = "what `document!` makes is more than the test needs")]
+
     use super::*;
     use crate::format::members::document;
 

@@ -177,6 +177,21 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     best.map(|(_, word)| word)
 }
 
+/// Whether `meant`, of all `known`, is what was meant by `given` beyond doubt: one or two letters differ, and from
+/// every other word more. A word of one or two letters could be anything.
+pub fn is_certain<'a>(given: &str, meant: &str, known: impl IntoIterator<Item = &'a str>) -> bool {
+    const SLIPS: usize = 2;
+    const SHORTEST: usize = 3;
+    let letters = |word: &str| word.chars().take(64).flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let given = letters(given);
+    let slips = |word: &str| edit_distance(&given, &letters(word));
+    // As `nearest`: in a short word, two slips are another word.
+    let few = SLIPS.min((given.len().max(meant.len()) / 3).max(1));
+    given.len() >= SHORTEST
+        && slips(meant) <= few
+        && known.into_iter().filter(|word| *word != meant).all(|word| slips(word) > SLIPS)
+}
+
 /// Optimal string alignment: Levenshtein's edits, and swaps of neighbours.
 fn edit_distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
@@ -239,5 +254,10 @@ mod tests {
         assert_eq!(nearest("photografer", ["reporter", "photographer"]), Some("photographer"));
         assert_eq!(nearest("hedaline", ["headline", "dateline"]), Some("headline"));
         assert_eq!(nearest("xyz", ["headline", "dateline"]), None);
+        assert!(is_certain("photografer", "photographer", ["photographer", "reporter"]));
+        assert!(is_certain("hedaline", "headline", ["headline", "dateline"]));
+        assert!(!is_certain("taglin", "tagline", ["tagline", "tagging"]));
+        assert!(!is_certain("vid", "video", ["video", "via"]));
+        assert!(!is_certain("a", "b", ["b"]));
     }
 }
