@@ -44,7 +44,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
         return refuse(&first, args, terminal);
     }
     if let Some(to) = args.to {
-        let accounts = draft.convert(to, &Options::default(), &opening)?;
+        let accounts = draft.convert(to, &Options::default(), opening)?;
         if let Some(help) = lost(&accounts, terminal) {
             terminal.say(help);
             return Ok(Outcome::Findings);
