@@ -24,3 +24,4 @@ mod spec;
 mod support;
 mod survival;
 mod transcripts;
+mod versions;
