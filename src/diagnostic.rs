@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::container::digest::Checksum;
 use crate::source::json::push_name;
-use crate::source::text::{LineColumn, LineIndex};
+use crate::source::text::{LineColumn, LineIndex, floor_char_boundary};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,8 +172,8 @@ impl Region {
         let last_line = end.line.min(first_line + EXCERPT_LINES - 1);
         let lines = index.line(text, first_line).start..index.line(text, last_line).end;
         // A document on one line is cut to what stands around the place.
-        let from = floor(text, lines.start.max(span.start.saturating_sub(EXCERPT_SIDE)));
-        let to = floor(text, lines.end.min(span.start.saturating_add(4 * EXCERPT_SIDE)));
+        let from = floor_char_boundary(text, lines.start.max(span.start.saturating_sub(EXCERPT_SIDE)));
+        let to = floor_char_boundary(text, lines.end.min(span.start.saturating_add(4 * EXCERPT_SIDE)));
         let cut_lines = text[lines.start..from].bytes().filter(|&byte| byte == b'\n').count();
         let inside = |at: usize| at.clamp(from, to) - from;
         Self {
@@ -190,13 +190,6 @@ impl Region {
         let line = self.excerpt[..self.span.start].rsplit('\n').next().unwrap_or_default();
         line.chars().count() + 1 == self.start.column
     }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

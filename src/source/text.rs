@@ -18,26 +18,42 @@ pub struct LineColumn {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// In long lines, every [`MARK_EVERY`] bytes or so: a byte offset, and the characters before it in its line. A
+    /// document on one line would otherwise be counted through for every place in it.
+    marks: Vec<(usize, usize)>,
 }
+
+/// How many bytes of a line are counted at the most to find a column.
+const MARK_EVERY: usize = 4096;
 
 impl LineIndex {
     /// Reads where the lines of `text` start.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        Self { starts }
+        let mut marks = Vec::new();
+        for (index, &start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(text.len());
+            let (mut at, mut before) = (start, 0);
+            while end - at > MARK_EVERY {
+                let next = floor_char_boundary(text, at + MARK_EVERY);
+                before += text[at..next].chars().count();
+                marks.push((next, before));
+                at = next;
+            }
+        }
+        Self { starts, marks }
     }
 
     /// The line and column of the byte at `offset` in the same `text`; past its end, the end.
     pub fn locate(&self, text: &str, offset: usize) -> LineColumn {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
-        let mut end = offset;
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let column = text[self.starts[line]..end].chars().count() + 1;
-        LineColumn { line: line + 1, column }
+        let end = floor_char_boundary(text, offset);
+        let mark = self.marks.partition_point(|&(at, _)| at <= end).checked_sub(1).map(|mark| self.marks[mark]);
+        let start = self.starts[line];
+        let (from, before) = mark.filter(|&(at, _)| at > start).unwrap_or((start, 0));
+        LineColumn { line: line + 1, column: before + text[from..end].chars().count() + 1 }
     }
 
     /// The bytes of line `line` (from 1) without its line break; empty past the end.
@@ -54,6 +70,14 @@ impl LineIndex {
     pub fn lines(&self) -> usize {
         self.starts.len()
     }
+}
+
+/// The nearest boundary of a character at or before `at`, which is within the text or at its end.
+pub(crate) fn floor_char_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Makes text from a package safe to show: no escape code, no line break, no reordering of what stands around it.
@@ -204,6 +228,18 @@ mod tests {
         assert_eq!(&text[index.line(text, 1)], "añb");
         assert_eq!(&text[index.line(text, 3)], "");
         assert_eq!(&text[index.line(text, 9)], "");
+    }
+
+    #[test]
+    fn counts_columns_in_long_lines() {
+        let text = format!("é\n{}x{}\ny", "éa".repeat(9000), "ß".repeat(5000));
+        let index = LineIndex::new(&text);
+        for what in ["x", "y"] {
+            let at = text.find(what).expect("it stands there");
+            let column = text[..at].rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            assert_eq!(index.locate(&text, at).column, column);
+        }
+        assert_eq!(index.locate(&text, text.len()), LineColumn { line: 3, column: 2 });
     }
 
     #[test]
