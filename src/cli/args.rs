@@ -52,6 +52,7 @@ pub(super) enum Command {
     Checksum(Checksum),
     Unpack(Unpack),
     Show(Show),
+    Media(Media),
     Explain(Explain),
     Rules(Rules),
     Schema(Schema),
@@ -215,8 +216,29 @@ pub(super) struct Show {
     pub(super) file: PathBuf,
     /// An entry to print as it is, such as `articles/harbour-lights.json`.
     pub(super) entry: Option<String>,
+    /// Show what the metadata inside each medium says, beside what the article declares.
+    #[arg(long, conflicts_with = "entry")]
+    pub(super) media: bool,
     #[command(flatten)]
     pub(super) work: Work,
+}
+
+/// Show what the metadata inside pictures and films says: EXIF, IIM and XMP side by side, differences marked.
+#[derive(Debug, Args)]
+pub(super) struct Media {
+    /// Loose media files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// How to show it.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MediaFormat::Human)]
+    pub(super) format: MediaFormat,
+}
+
+/// How to show the metadata of media.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MediaFormat {
+    Human,
+    Json,
 }
 
 /// Explain a rule: what it finds, why it matters, how to mend it.
@@ -356,6 +378,6 @@ impl Work {
             // Fails only if the pool is there already, and then it has this size.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
         }
-        crate::container::Opening { limits: self.limits(), stop: &super::STOP }
+        crate::container::Opening { limits: self.limits(), stop: &super::STOP, metadata: false }
     }
 }

@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod inputs;
 mod man;
+mod media;
 mod new;
 mod pack;
 mod rules;
@@ -127,6 +128,7 @@ fn run(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Checksum(args) => checksum::run(&args, terminal),
         Command::Unpack(args) => unpack::run(&args, terminal),
         Command::Show(args) => show::run(&args, terminal),
+        Command::Media(args) => media::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),
         Command::Rules(args) => rules::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),

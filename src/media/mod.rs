@@ -28,6 +28,7 @@ mod input;
 mod isobmff;
 mod jpeg;
 mod matroska;
+mod metadata;
 mod mpeg_audio;
 mod ogg;
 mod pdf;
@@ -46,5 +47,6 @@ mod zip;
 mod tests;
 
 pub use facts::{C2pa, End, MediaFacts};
+pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Value, metadata};
 pub use probe::probe;
 pub use types::{agrees, extension_agrees, extension_for, type_for_extension};

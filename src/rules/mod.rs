@@ -11,6 +11,7 @@ mod byline;
 mod container;
 mod credit;
 mod document;
+pub(crate) mod embedded;
 mod fixity;
 mod index;
 mod reference;

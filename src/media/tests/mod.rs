@@ -4,6 +4,7 @@ mod ends;
 mod facts;
 mod held;
 mod hostile;
+mod metadata;
 mod samples;
 mod store;
 mod types;
