@@ -1,7 +1,7 @@
 //! The published schemas at work: what a document says otherwise, each fault once, at the very value.
 //!
 //! Formats are asserted: a date that is no date is a fault, though JSON Schema alone takes it for a remark. The
-//! validator only finds; what is said to people is made in [`words`](super::words).
+//! validator only finds; what is said to people is made in [`words`].
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
