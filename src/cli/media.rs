@@ -72,8 +72,8 @@ pub(super) fn page(out: &mut impl Write, metadata: &Metadata, of: Option<(Node<'
     for block in &metadata.blocks {
         writeln!(out, "  {:<4} {} at byte {}", block.source.name(), bytes(block.size), block.at)?;
     }
-    if let Some(length) = metadata.thumbnail {
-        writeln!(out, "  EXIF keeps a small picture of {}", bytes(length))?;
+    if let Some(small) = metadata.thumbnail {
+        writeln!(out, "  EXIF keeps a small picture of {}", bytes(small.size))?;
     }
     let lines: Vec<_> = Property::ALL.iter().filter_map(|property| sayings(metadata, *property, of)).collect();
     if !lines.is_empty() {
@@ -190,8 +190,11 @@ pub(super) fn record(name: &str, facts: Option<&MediaFacts>, metadata: &Metadata
             })),
         })
     });
+    let thumbnail = metadata.thumbnail.map(
+        |small| json!({"size": small.size, "width": small.pixels.map(|p| p.0), "height": small.pixels.map(|p| p.1)}),
+    );
     json!({
-        "file": name, "facts": facts, "blocks": blocks, "thumbnail": metadata.thumbnail, "properties": properties,
+        "file": name, "facts": facts, "blocks": blocks, "thumbnail": thumbnail, "properties": properties,
         "values": values, "faults": faults, "whole": !metadata.unread,
     })
 }

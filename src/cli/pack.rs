@@ -9,6 +9,7 @@ use super::show::{bytes, counted};
 use super::terminal::{STDOUT, Terminal};
 use super::{Failure, Outcome};
 use crate::check::Checked;
+use crate::container::Opening;
 use crate::container::write::{Written, sum_up, write_beside};
 use crate::diagnostic::Level;
 use crate::error::Error;
@@ -17,7 +18,7 @@ use crate::report::{self, Reporter, Summary};
 use crate::source::text::sanitize;
 
 pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.checking.work.opening();
+    let opening = Opening { metadata: true, ..args.checking.work.opening() };
     let settings = args.checking.settings();
     let to_stdout = args.output.as_deref() == Some(Path::new(STDIN));
     let mut draft = Draft::open(&args.inputs, &args.checking.work.source_limits(), &opening)?;

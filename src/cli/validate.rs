@@ -23,7 +23,7 @@ const BATCH: usize = 64;
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let opening = args.checking.work.opening();
+    let opening = Opening { metadata: true, ..args.checking.work.opening() };
     let settings = args.checking.settings();
     let limits = args.checking.work.source_limits();
     let inputs = resolve(&args.paths)?;

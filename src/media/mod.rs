@@ -47,6 +47,6 @@ mod zip;
 mod tests;
 
 pub use facts::{C2pa, End, MediaFacts};
-pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Value, metadata};
+pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Thumbnail, Value, metadata};
 pub use probe::probe;
 pub use types::{agrees, extension_agrees, extension_for, type_for_extension};

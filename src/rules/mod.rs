@@ -14,6 +14,7 @@ mod document;
 pub(crate) mod embedded;
 mod fixity;
 mod index;
+mod privacy;
 mod reference;
 mod say;
 mod source;
@@ -76,12 +77,20 @@ pub static RULES: &[&Rule] = &[
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &access::no_alt_text::RULE,
+    &embedded::blocks_differ::RULE,
+    &embedded::declared_differs::RULE,
+    &embedded::licence_contradicted::RULE,
+    &embedded::stripped::RULE,
+    &embedded::cut_copy::RULE,
     &fixity::digest_mismatch::RULE,
     &fixity::size_mismatch::RULE,
     &fixity::media_type_mismatch::RULE,
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &privacy::embedded_location::RULE,
+    &privacy::embedded_serial::RULE,
+    &privacy::local_path::RULE,
 ];
 
 /// The rule with this code or name.

@@ -6,6 +6,7 @@ mod agreement;
 mod container;
 mod document_pages;
 mod documents;
+mod embedded;
 mod findings;
 mod golden;
 mod import;

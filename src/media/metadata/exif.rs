@@ -6,13 +6,16 @@
 use std::io::Cursor;
 
 use super::super::input::{Gap, Input};
+use super::super::probe::probe;
 use super::exif_tags;
 use super::text::number;
-use super::value::{Fault, Metadata, Source, Value};
+use super::value::{Fault, Metadata, Source, Thumbnail, Value};
 use super::{dates, text};
 
 /// The most bytes kept of a value for people.
 const VALUE: u64 = 64 * 1024;
+/// The most bytes looked at of the small picture.
+const SMALL: u64 = 64 * 1024;
 /// Fields looked at in all directories together.
 const FIELDS: usize = 4096;
 
@@ -46,7 +49,7 @@ pub(super) struct Fields {
     pub(super) size: u64,
     little: bool,
     pub(super) all: Vec<Field>,
-    thumbnail: Option<u64>,
+    thumbnail: Option<Thumbnail>,
     faults: Vec<(u64, String)>,
 }
 
@@ -158,7 +161,7 @@ impl Fields {
         }
         if let (Some(start), Some(length)) = (start, length) {
             match start.checked_add(length) {
-                Some(end) if end <= self.size => self.thumbnail = Some(length),
+                Some(end) if end <= self.size => self.thumbnail = Some(small(input, start, length)?),
                 _ => self.faults.push((at, "the small picture lies past the end of the block".to_owned())),
             }
         }
@@ -239,6 +242,14 @@ impl Fields {
         let turned = self.say(Directory::Gps, direction).is_some_and(|text| text.eq_ignore_ascii_case(negative));
         Some(if turned { -degrees } else { degrees })
     }
+}
+
+/// The small picture, which is a JPEG.
+fn small(input: &mut Input<'_>, start: u64, size: u64) -> Result<Thumbnail, Gap> {
+    let mut bytes = Vec::new();
+    input.feed(start, size.min(SMALL), |piece| bytes.extend_from_slice(piece))?;
+    let facts = probe(&mut Cursor::new(&bytes), bytes.len() as u64).ok();
+    Ok(Thumbnail { size, pixels: facts.and_then(|facts| facts.width.zip(facts.height)) })
 }
 
 fn fold(little: bool, bytes: &[u8]) -> u64 {

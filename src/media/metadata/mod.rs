@@ -40,7 +40,7 @@ use std::io::{self, Read, Seek};
 
 pub use meaning::Agreement;
 pub use property::Property;
-pub use value::{Block, Fault, Metadata, Source, Value};
+pub use value::{Block, Fault, Metadata, Source, Thumbnail, Value};
 
 use super::input::Input;
 

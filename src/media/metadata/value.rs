@@ -60,6 +60,15 @@ pub struct Value {
     pub bytes: Option<usize>,
 }
 
+/// The small picture of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thumbnail {
+    /// Its length in bytes.
+    pub size: u64,
+    /// Its width and height, if it says so.
+    pub pixels: Option<(u32, u32)>,
+}
+
 /// Something that is wrong with a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -81,8 +90,8 @@ pub struct Metadata {
     pub values: Vec<Value>,
     /// What is wrong with the blocks.
     pub faults: Vec<Fault>,
-    /// The length in bytes of the small picture that EXIF keeps of this one.
-    pub thumbnail: Option<u64>,
+    /// The small picture that EXIF keeps of this one.
+    pub thumbnail: Option<Thumbnail>,
     /// Part of the file was not held, so that there may be more blocks than these.
     pub unread: bool,
 }

@@ -12,31 +12,6 @@ pub(crate) struct Declared<'a> {
     pub(crate) node: Option<Node<'a>>,
 }
 
-/// Properties that an article has a place for.
-pub(crate) const DECLARABLE: &[Property] = &[
-    Property::Headline,
-    Property::Caption,
-    Property::Creator,
-    Property::CreditLine,
-    Property::Source,
-    Property::Supplier,
-    Property::Notice,
-    Property::CopyrightOwner,
-    Property::UsageTerms,
-    Property::WebStatement,
-    Property::Licensor,
-    Property::LicensorUrl,
-    Property::DateCreated,
-    Property::PersonShown,
-    Property::AltText,
-    Property::LongDescription,
-    Property::DigitalSourceType,
-    Property::AiSystem,
-    Property::AiVersion,
-    Property::DataMining,
-    Property::Orientation,
-];
-
 /// What `article` declares of a property of `asset`, one of its `media`.
 pub(crate) fn declared<'a>(article: Node<'a>, asset: Node<'a>, property: Property) -> Declared<'a> {
     let node = |path: &[&str]| asset.path(path);
