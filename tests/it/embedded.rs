@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use offprint::container::Opening;
 use offprint::diagnostic::Level;
+use offprint::import;
 use offprint::rules::RULES;
 
+use crate::support::minimal;
 use crate::support::pages::examples;
-use crate::support::picture::package;
+use crate::support::picture::{Blocks, package};
 
 #[test]
 fn examples_of_pictures_hold() {
@@ -41,4 +44,74 @@ fn a_hidden_place_is_an_error_even_where_it_is_declared() {
     let checked = hidden.check();
     let found: Vec<(&str, Level)> = checked.findings.iter().map(|finding| (finding.code, finding.level)).collect();
     assert!(found.contains(&("OFP701", Level::Error)), "{found:?}");
+}
+
+/// The first asset of an article folder whose picture carries what `lines` say and whose front matter has `media`.
+fn imported(lines: &str, media: &str) -> serde_json::Value {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let plain = std::fs::read(minimal::folder().join(minimal::PICTURE)).expect("the fixture has a picture");
+    std::fs::write(folder.path().join("quay.png"), Blocks::read(lines).png(&plain)).expect("a picture");
+    let text = format!("---\nheadline: Quay\nmedia:\n  quay.png:\n{media}\n---\n\nThe tide is out.\n");
+    std::fs::write(folder.path().join("article.md"), text).expect("an article");
+    let source = import::read_within(&[folder.path().to_owned()], &import::Limits::default()).expect("it is read");
+    let article = &source.articles[0].value;
+    let mut asset = article["media"][0].clone();
+    asset["parties"] = article["parties"].clone();
+    asset
+}
+
+const FULL: &str = "xmp photoshop:Credit Bo Lind/Quayside Pictures
+xmp dc:creator Bo Lind
+xmp dc:description The quay at low tide.
+xmp dc:rights © 2026 Quayside Pictures
+xmp xmpRights:UsageTerms Editorial use only
+xmp photoshop:DateCreated 2026-03-14T09:30
+xmp Iptc4xmpExt:DigitalSourceType http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture
+exif GPS 52.5 4.25
+exif BodySerialNumber 0042";
+
+#[test]
+fn what_an_article_does_not_say_comes_from_the_picture() {
+    let asset = imported(FULL, "    kind: photo");
+    assert_eq!(asset["credit"]["line"], "Bo Lind/Quayside Pictures");
+    let creator = &asset["credit"]["creators"][0];
+    assert_eq!(creator["roles"][0], "photographer");
+    assert_eq!(asset["parties"][0]["id"], creator["party"]);
+    assert_eq!(asset["parties"][0]["name"]["display"], "Bo Lind");
+    assert_eq!(asset["caption"], "The quay at low tide.");
+    assert_eq!(asset["rights"]["notice"], "© 2026 Quayside Pictures");
+    assert_eq!(asset["rights"]["usageTerms"], "Editorial use only");
+    // A time without an offset is none that a document can hold.
+    assert_eq!(asset["dateTaken"], "2026-03-14");
+    assert!(asset["digitalSourceType"].as_str().expect("a term").ends_with("digitalCapture"));
+    for block in ["exifSha256", "xmpSha256"] {
+        assert_eq!(asset["embedded"][block].as_str().map(str::len), Some(64));
+    }
+    assert_eq!(asset["embedded"].get("iimSha256"), None);
+    let text = asset.to_string();
+    assert!(!text.contains("0042") && !text.contains("52.5"), "neither a place nor a camera is taken: {text}");
+}
+
+#[test]
+fn the_article_s_own_words_win_over_the_picture_s() {
+    let asset = imported(FULL, "    kind: photo\n    credit: Jon Vale\n    caption: Low water.\n    dateTaken: 2026");
+    assert_eq!(asset["credit"]["line"], "Jon Vale");
+    assert_eq!(asset["caption"], "Low water.");
+    assert_eq!(asset["dateTaken"], "2026");
+    assert!(!asset["credit"].to_string().contains("Quayside"));
+    assert_eq!(asset["rights"]["notice"], "© 2026 Quayside Pictures");
+    let declared = imported("xmp photoshop:City Eastport", "    kind: photo");
+    assert_eq!(declared.get("credit"), None, "nothing is made up");
+}
+
+#[test]
+fn metadata_are_read_only_where_they_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("quay.offprint");
+    std::fs::write(&path, package("exif GPS 52.5 4.25").archive()).expect("an archive");
+    for metadata in [false, true] {
+        let opening = Opening { metadata, ..Opening::default() };
+        let opened = offprint::container::open(&path, &opening).expect("it is read");
+        assert_eq!(opened.file(minimal::PICTURE).expect("the picture").metadata.is_some(), metadata);
+    }
 }
