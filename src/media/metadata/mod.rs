@@ -38,6 +38,7 @@ mod xmp;
 
 use std::io::{self, Read, Seek};
 
+pub(super) use find::{Load, find};
 pub use meaning::Agreement;
 pub use property::Property;
 pub use value::{Block, Fault, Metadata, Source, Thumbnail, Value};

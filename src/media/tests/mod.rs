@@ -7,6 +7,7 @@ mod hostile;
 mod metadata;
 mod samples;
 mod store;
+mod strip;
 mod types;
 
 use std::io::Cursor;

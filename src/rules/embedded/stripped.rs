@@ -28,18 +28,13 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 
 fn one<'a>(picture: &Picture<'a>, findings: &mut Findings<'a>) {
     let Some(embedded) = picture.asset.get("embedded") else { return };
-    let mut changed = Vec::new();
-    for (source, member) in RECORDED {
-        let Some(recorded) = embedded.str_of(member).and_then(|text| text.parse::<Checksum>().ok()) else { continue };
-        match picture.metadata.block(source).map(|block| block.sha256) {
-            None => changed.push(format!("{}, which is gone", source.name())),
-            Some(Some(now)) if now != *recorded.bytes() => {
-                changed.push(format!("{}, which has changed", source.name()))
-            }
-            Some(_) => {}
-        }
-    }
-    if changed.is_empty() {
+    // A block that changed was edited by somebody who knew of it; one that is gone went with the rest.
+    let gone = RECORDED.into_iter().filter(|(source, member)| {
+        embedded.str_of(member).is_some_and(|text| text.parse::<Checksum>().is_ok())
+            && picture.metadata.block(*source).is_none()
+    });
+    let gone: Vec<&str> = gone.map(|(source, _)| source.name()).collect();
+    if gone.is_empty() {
         return;
     }
     if picture.metadata.unread {
@@ -50,8 +45,8 @@ fn one<'a>(picture: &Picture<'a>, findings: &mut Findings<'a>) {
         return;
     }
     findings
-        .add(format!("`{}` no longer says whose it is", picture.path))
+        .add(format!("`{}` lost its metadata, and does not say whose it is", picture.path))
         .at(picture.document, embedded)
-        .note(format!("recorded were the digests of {}", changed.join("; ")))
+        .note(format!("a digest is recorded of its {}, which it has no more", gone.join(" and ")))
         .help("pack the file as it was received, or write credit and notice back into it");
 }

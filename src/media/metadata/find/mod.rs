@@ -23,11 +23,11 @@ const TOGETHER: u64 = 16 * 1024 * 1024;
 
 /// A block in memory.
 #[derive(Debug)]
-pub(super) struct Load {
-    pub(super) source: Source,
+pub(in crate::media) struct Load {
+    pub(in crate::media) source: Source,
     /// The offset of its first byte in the file.
-    pub(super) at: u64,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::media) at: u64,
+    pub(in crate::media) bytes: Vec<u8>,
 }
 
 /// A packet of XMP too long for a segment of JPEG.
@@ -43,8 +43,8 @@ pub(super) struct Extended {
 
 /// What was found in a file.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) loads: Vec<Load>,
+pub(in crate::media) struct Found {
+    pub(in crate::media) loads: Vec<Load>,
     pub(super) extended: Option<Extended>,
     /// A TIFF's own directories.
     pub(super) directories: Option<Fields>,
@@ -53,7 +53,7 @@ pub(super) struct Found {
 }
 
 /// Finds the blocks.
-pub(super) fn find(input: &mut Input<'_>) -> Found {
+pub(in crate::media) fn find(input: &mut Input<'_>) -> Found {
     let mut found = Found::default();
     let size = input.size();
     let format = input.upto(0, sniff::REACH).ok().and_then(|head| sniff::sniff(head, size));
