@@ -1,6 +1,8 @@
 //! From what is to be packed to an archive: checked before anything is read at length, written in one pass, checked
 //! again with the digests known, and only then given its name.
 
+mod strip;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -34,6 +36,8 @@ pub struct Draft {
     texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
     package: Package,
+    /// What is packed in the place of files, removed when the draft is.
+    copies: Vec<tempfile::NamedTempFile>,
 }
 
 /// An article on its way into an archive.
@@ -132,6 +136,7 @@ impl Draft {
             opened: Vec::new(),
             texts: BTreeMap::new(),
             package,
+            copies: Vec::new(),
         })
     }
 
@@ -178,6 +183,7 @@ impl Draft {
             opened: Vec::new(),
             texts: source.texts,
             package,
+            copies: Vec::new(),
         };
         draft.make_documents(&Digests::new(), opening);
         Ok(draft)

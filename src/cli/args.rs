@@ -7,6 +7,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use crate::container::limits::Limits;
 use crate::diagnostic::Level;
 use crate::import;
+use crate::media::Strip;
 use crate::report::Format;
 use crate::rules::{self, Profile, Target};
 
@@ -90,6 +91,10 @@ pub(super) struct Pack {
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,
+    /// Pack the media without what endangers people: `location`, `serials`, or both with a comma between them. Pixels,
+    /// credit and copyright stay; the files themselves are not changed.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = strip)]
+    pub(super) strip: Vec<Strip>,
     /// How to show findings.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(super) format: Format,
@@ -294,6 +299,12 @@ fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
 
 fn profile(text: &str) -> Result<Profile, String> {
     text.parse().map_err(|()| one_of("profile", text, Profile::ALL.iter().map(|profile| profile.name())))
+}
+
+fn strip(text: &str) -> Result<Strip, String> {
+    let all = [Strip::Location, Strip::Serials];
+    let found = all.into_iter().find(|strip| strip.name() == text);
+    found.ok_or_else(|| one_of("metadata", text, all.map(Strip::name)))
 }
 
 fn moment(text: &str) -> Result<jiff::Timestamp, String> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use offprint::container::Opening;
 use offprint::diagnostic::Level;
 use offprint::import;
+use offprint::media::Property;
 use offprint::rules::RULES;
 
 use crate::support::minimal;
@@ -114,4 +115,40 @@ fn metadata_are_read_only_where_they_are_asked_for() {
         let opened = offprint::container::open(&path, &opening).expect("it is read");
         assert_eq!(opened.file(minimal::PICTURE).expect("the picture").metadata.is_some(), metadata);
     }
+}
+
+#[test]
+fn packing_takes_out_what_endangers_people_and_leaves_the_credit() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let plain = std::fs::read(minimal::folder().join(minimal::PICTURE)).expect("the fixture has a picture");
+    let picture = Blocks::read(FULL).png(&plain);
+    std::fs::create_dir(folder.path().join("quay")).expect("a folder");
+    std::fs::write(folder.path().join("quay/quay.png"), &picture).expect("a picture");
+    let text = "---\nheadline: Quay\nmedia:\n  quay.png:\n    kind: photo\n---\n\nThe tide is out.\n";
+    std::fs::write(folder.path().join("quay/article.md"), text).expect("an article");
+    let pack = |what: &[&str]| {
+        let arguments = [&["pack", "quay", "-f", "--draft", "-o", "quay.offprint"], what].concat();
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_offprint"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .expect("the program runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let said = String::from_utf8(done.stdout).expect("the program writes UTF-8");
+        let opening = Opening { metadata: true, ..Opening::default() };
+        let package = offprint::container::open(&folder.path().join("quay.offprint"), &opening).expect("it is read");
+        (said, package)
+    };
+    let (said, _) = pack(&[]);
+    assert!(said.contains("OFP701") && said.contains("OFP702"), "{said}");
+    let (said, package) = pack(&["--strip", "location,serials"]);
+    assert!(!said.contains("OFP701") && !said.contains("OFP702"), "{said}");
+    let file = package.file(minimal::PICTURE).expect("the picture");
+    let metadata = file.metadata.as_deref().expect("it was read");
+    let best = |property| metadata.best(property).map(|(_, texts)| texts.join("; "));
+    assert_eq!(best(Property::Position), None);
+    assert_eq!(best(Property::CameraSerial), None);
+    assert_eq!(best(Property::CreditLine).as_deref(), Some("Bo Lind/Quayside Pictures"));
+    assert_eq!(file.size, picture.len() as u64);
+    assert_eq!(std::fs::read(folder.path().join("quay/quay.png")).expect("the source"), picture, "it is not changed");
 }
