@@ -43,7 +43,7 @@
 //!
 //! # Where things are
 //!
-//! - [`format`]: the documents as Rust types, which keep unknown members byte for byte, and their JSON Schemas.
+//! - [`format`](mod@format): the documents as Rust types, which keep unknown members byte for byte, and their JSON Schemas.
 //! - [`container`]: [`open`](container::open()) a package, [`write`](container::write) one,
 //!   [`unpack`](container::unpack) one.
 //! - [`rules`] and [`check`]: what a package lacks or gets wrong; [`diagnostic`] is one finding, [`report`] shows many.
@@ -60,6 +60,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod config;
 pub mod container;
 pub mod diagnostic;
 pub mod error;
@@ -67,6 +68,7 @@ pub mod format;
 pub mod grammar;
 pub mod import;
 pub mod media;
+pub mod mend;
 pub mod pack;
 pub mod report;
 pub mod rules;

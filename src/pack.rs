@@ -208,6 +208,31 @@ impl Draft {
         Ok(())
     }
 
+    /// Puts a document in the place of the one that has its name.
+    pub fn put_document(&mut self, entry: &str, bytes: Vec<u8>) {
+        for article in &mut self.articles {
+            if let Article::Written(path, old) = article
+                && path == entry
+            {
+                *old = bytes;
+                return;
+            }
+        }
+    }
+
+    /// The source, its text, and the bytes in it that the value at `pointer` of the article `entry` was made from, if
+    /// exactly that value was written there.
+    pub fn written(&self, entry: &str, pointer: &str) -> Option<(&Path, &str, Range<usize>)> {
+        let map = &self.article(entry)?.map;
+        let place = map.locate(pointer);
+        place.exact.then_some((map.file.as_path(), map.text.as_str(), place.range))
+    }
+
+    /// The text at `pointer` of the article `entry`, if it is one.
+    pub fn value(&self, entry: &str, pointer: &str) -> Option<&str> {
+        self.article(entry)?.value.pointer(pointer)?.as_str()
+    }
+
     /// The articles' headlines and bylines, for telling what was made.
     pub fn titles(&self) -> Vec<(String, Option<String>)> {
         let title = |root: Node<'_>| {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::Pack;
 use super::inputs::STDIN;
+use super::setup::Setups;
 use super::show::{bytes, counted};
 use super::terminal::{STDOUT, Terminal};
 use super::{Failure, Outcome};
 use crate::check::Checked;
-use crate::container::Opening;
 use crate::container::write::{Written, sum_up, write_beside};
 use crate::diagnostic::Level;
 use crate::error::Error;
@@ -18,16 +18,16 @@ use crate::report::{self, Reporter, Summary};
 use crate::source::text::sanitize;
 
 pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = Opening { metadata: true, ..args.checking.work.opening() };
-    let settings = args.checking.settings();
+    let setup = Setups::new(&args.checking, None)?.of(args.inputs.first().map(PathBuf::as_path))?;
+    let (opening, settings) = (&setup.opening, &setup.settings);
     let to_stdout = args.output.as_deref() == Some(Path::new(STDIN));
-    let mut draft = Draft::open(&args.inputs, &args.checking.work.source_limits(), &opening)?;
+    let mut draft = Draft::open(&args.inputs, &setup.limits, opening)?;
     for given in &args.set {
         let (pointer, value) = given.split_once('=').ok_or_else(|| {
             Failure::usage(format!("`--set {given}`: wanted POINTER=VALUE"))
                 .help("such as --set /headline=\"Harbour lights\"")
         })?;
-        draft.set(pointer, value, &opening)?;
+        draft.set(pointer, value, opening)?;
     }
     if !args.strip.is_empty() {
         strip(&mut draft, args, terminal)?;
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     }
 
     // What is wrong with the text is told before a gigabyte of pictures is read.
-    let first = draft.check(&settings);
+    let first = draft.check(settings);
     if refused(&first, args) {
         return refuse(&first, args, terminal);
     }
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     let (written, last) = if to_stdout {
         let summed = sum_up(&content, opening.stop)?;
         let (digests, manifest) = (summed.digests(), summed.manifest().to_vec());
-        let last = draft.check_written(&digests, &manifest, &settings, &opening);
+        let last = draft.check_written(&digests, &manifest, settings, opening);
         if refused(&last, args) {
             return refuse(&last, args, terminal);
         }
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     } else {
         let unpublished = write_beside(&content, &target, opening.stop)?;
         let (digests, manifest) = (unpublished.digests(), unpublished.manifest().to_vec());
-        let last = draft.check_written(&digests, &manifest, &settings, &opening);
+        let last = draft.check_written(&digests, &manifest, settings, opening);
         if refused(&last, args) {
             return refuse(&last, args, terminal);
         }

@@ -152,3 +152,14 @@ fn packing_takes_out_what_endangers_people_and_leaves_the_credit() {
     assert_eq!(file.size, picture.len() as u64);
     assert_eq!(std::fs::read(folder.path().join("quay/quay.png")).expect("the source"), picture, "it is not changed");
 }
+
+#[test]
+fn a_handout_cut_in_its_older_block_yields_what_was_lost() {
+    let terms = "Handout from the harbour office, to be used with its name only and in news about the quay. It is \
+                 given without a fee, is not to be sold and is not to be changed in any way by those who receive it. \
+                 The office keeps every right in it and answers for nothing. FOR USE WITHIN 14 DAYS";
+    let lines = format!("xmp photoshop:Instructions {terms}\niim SpecialInstructions {}", &terms[..256]);
+    let checked = package(&lines).check();
+    let codes: BTreeSet<&str> = checked.findings.iter().map(|finding| finding.code).collect();
+    assert!(codes.contains("OFP453") && codes.contains("OFP456"), "{:#?}", checked.findings);
+}
