@@ -15,6 +15,7 @@ mod container;
 mod credit;
 mod credits;
 mod document;
+pub(crate) mod embedded;
 mod fixity;
 mod flat;
 mod index;
@@ -110,6 +111,12 @@ pub static RULES: &[&Rule] = &[
     &access::no_long_description::RULE,
     &access::no_captions::RULE,
     &access::broken_structure::RULE,
+    &embedded::blocks_differ::RULE,
+    &embedded::declared_differs::RULE,
+    &embedded::undeclared_restriction::RULE,
+    &embedded::licence_contradicted::RULE,
+    &embedded::stripped::RULE,
+    &embedded::cut_copy::RULE,
     &rights::no_rights_basis::RULE,
     &rights::bad_licence::RULE,
     &rights::incomplete_attribution::RULE,
@@ -129,8 +136,11 @@ pub static RULES: &[&Rule] = &[
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &privacy::embedded_location::RULE,
+    &privacy::embedded_serial::RULE,
     &privacy::private_contact_public::RULE,
     &privacy::editorial_field_left::RULE,
+    &privacy::local_path::RULE,
     &ai::no_ai_label::RULE,
     &ai::ai_image_with_photographer::RULE,
     &ai::ai_source_type_differs::RULE,

@@ -9,6 +9,7 @@ mod container;
 mod credits;
 mod document_pages;
 mod documents;
+mod embedded;
 mod findings;
 mod golden;
 mod good;
