@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::document::schema::{self, Validated};
 use super::index::ArticleIndex;
+use super::prose::Prose;
 use super::rule::{Profile, Rule};
 use jiff::Timestamp;
 
@@ -39,12 +40,13 @@ pub struct Context<'a> {
     /// What several rules need, made by the first that asks.
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
+    prose: OnceCell<Vec<Prose<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// A package, for a purpose.
     pub fn new(package: &'a Package, profile: Profile, target: &'a Target) -> Self {
-        Self { package, profile, target, indexes: OnceCell::new(), validated: OnceCell::new() }
+        Self { package, profile, target, indexes: OnceCell::new(), validated: OnceCell::new(), prose: OnceCell::new() }
     }
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.
@@ -62,6 +64,11 @@ impl<'a> Context<'a> {
             }
             self.articles().map(|(document, root)| ArticleIndex::new(document, root)).collect()
         })
+    }
+
+    /// The words of every article of version 2 that is JSON.
+    pub(crate) fn prose(&self) -> &[Prose<'a>] {
+        self.prose.get_or_init(|| self.indexes().iter().map(|index| Prose::new(index.document, index.root)).collect())
     }
 
     /// What every document that is JSON says otherwise than its schema.

@@ -10,9 +10,11 @@ mod access;
 mod byline;
 mod container;
 mod credit;
+mod dates;
 mod document;
 mod fixity;
 mod index;
+mod prose;
 mod reference;
 mod say;
 mod source;
@@ -72,6 +74,15 @@ pub static RULES: &[&Rule] = &[
     &reference::broken_supersedes_chain::RULE,
     &reference::hot_linked_media::RULE,
     &byline::no_byline::RULE,
+    &dates::malformed_date::RULE,
+    &dates::dates_out_of_order::RULE,
+    &dates::broken_embargo::RULE,
+    &dates::empty_embargo::RULE,
+    &dates::incomplete_status_notice::RULE,
+    &dates::killed_with_text::RULE,
+    &dates::unexplained_version::RULE,
+    &dates::evasive_correction::RULE,
+    &dates::implausible_date::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &access::no_alt_text::RULE,

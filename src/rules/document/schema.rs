@@ -34,6 +34,8 @@ pub(crate) struct Validated<'a> {
 pub(crate) struct Fault<'a> {
     /// The value that is wrong, or the object that a member is missing in.
     pub(crate) node: Node<'a>,
+    /// Where that stands.
+    pub(crate) pointer: String,
     pub(crate) kind: Kind,
     /// The definition in the schema that says so; empty for the document itself.
     pub(crate) definition: String,
@@ -161,7 +163,14 @@ fn faults<'a>(
     // Of an open vocabulary, what is no URI must be one of the words.
     let open = owner_at.ends_with("/else");
     let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
-    let fault = |node, kind, (message, help)| Fault { node, kind, definition: definition.to_owned(), message, help };
+    let fault = |node, kind, (message, help)| Fault {
+        node,
+        pointer: pointer.to_owned(),
+        kind,
+        definition: definition.to_owned(),
+        message,
+        help,
+    };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let member = |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name)));
