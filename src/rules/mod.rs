@@ -14,6 +14,7 @@ mod dates;
 mod document;
 mod fixity;
 mod index;
+mod language;
 mod prose;
 mod reference;
 mod say;
@@ -83,6 +84,10 @@ pub static RULES: &[&Rule] = &[
     &dates::unexplained_version::RULE,
     &dates::evasive_correction::RULE,
     &dates::implausible_date::RULE,
+    &language::bad_language_tag::RULE,
+    &language::wrong_language::RULE,
+    &language::garbled_text::RULE,
+    &language::hidden_characters::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &access::no_alt_text::RULE,

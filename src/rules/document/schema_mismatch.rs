@@ -61,8 +61,8 @@ fn is_ours(fault: &Fault<'_>, is_manifest: bool, exact: bool) -> bool {
         Kind::Missing(member) => !MISSED_ELSEWHERE.contains(&(&*fault.definition, &**member)) || is_manifest,
         // OFP204; but a manifest's members are fixed by its version (clause 9).
         Kind::Unknown => is_manifest && exact,
-        // OFP207, OFP321
-        Kind::Form => fault.definition != "MediaType" && !malformed_date::owns(fault),
+        // OFP207, OFP321, OFP341
+        Kind::Form => fault.definition != "MediaType" && !malformed_date::owns(fault) && fault.definition != "Lang",
         Kind::Name | Kind::Word | Kind::Other => true,
     }
 }
