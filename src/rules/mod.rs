@@ -19,6 +19,7 @@ mod prose;
 mod reference;
 mod say;
 mod source;
+mod text;
 
 pub use context::{Context, Finding, Findings, Target, Unchecked};
 pub use rule::{Family, Levels, Profile, Rule};
@@ -88,6 +89,12 @@ pub static RULES: &[&Rule] = &[
     &language::wrong_language::RULE,
     &language::garbled_text::RULE,
     &language::hidden_characters::RULE,
+    &text::page_furniture::RULE,
+    &text::repeated_text::RULE,
+    &text::cut_text::RULE,
+    &text::placeholder_text::RULE,
+    &text::active_content::RULE,
+    &text::wrong_counts::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &access::no_alt_text::RULE,

@@ -17,3 +17,4 @@ mod schema;
 mod spec;
 mod support;
 mod survival;
+mod words;
