@@ -71,7 +71,6 @@ impl Terminal {
 
     /// How reports are drawn on standard output.
     pub(super) fn style(&self) -> crate::report::Style {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         let ascii_locale = locale.is_some_and(|locale| locale == "C" || locale == "POSIX");
         let unicode = variable("TERM").as_deref() != Some("dumb") && !(ascii_locale && io::stdout().is_terminal());
@@ -103,6 +102,11 @@ impl Terminal {
             let _ = writeln!(stderr, " {cyan}help{cyan:#}: {}", sanitize(help));
         }
     }
+}
+
+/// What an environment variable holds, unless that is nothing.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// What helps against an error, where something does.

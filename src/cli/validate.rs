@@ -13,16 +13,16 @@ use super::args::{FailOn, Validate};
 use super::inputs::{Input, resolve};
 use super::mend;
 use super::setup::{Exceptions, Setup, Setups};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, variable};
 use super::{Failure, Outcome};
 use crate::check::{Checked, check};
 use crate::config::baseline::{Baseline, Entry};
 use crate::container::{open, open_stream};
-use crate::diagnostic::plain_path;
+use crate::diagnostic::{Level, plain_path};
 use crate::error::Error;
 use crate::mend::Mended;
 use crate::pack::Draft;
-use crate::report::{self, Reporter, Style, Summary};
+use crate::report::{self, Format, Reporter, StepSummary, Style, Summary};
 
 /// How many packages are checked before the first of them is reported: what memory holds at a time.
 const BATCH: usize = 64;
@@ -43,7 +43,8 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
         .into_iter()
         .map(|input| setups.of(input.path()).map(|setup| (input, setup)))
         .collect::<Result<_, Failure>>()?;
-    let style = terminal.style();
+    let fails_from = if args.fail_on == FailOn::Warning { Level::Warning } else { Level::Error };
+    let style = Style { fails_from, ..terminal.style() };
     let mut outputs: Vec<Reporter<Box<dyn Write + '_>>> = Vec::new();
     for (format, file) in &args.output {
         let out = File::create(file).map_err(Error::write(file))?;
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
         let out: Box<dyn Write> = Box::new(BufWriter::new(out));
         outputs.push(Reporter::start(*format, plain, out).map_err(Error::write(file))?);
     }
-    let mut run = Run { args, outputs, summary: Summary::default() };
+    let mut run = Run { args, outputs, step: StepPage::new(args), summary: Summary::default() };
     let mut exceptions = Exceptions::default();
     let mut seen = Seen::default();
     let (mut changes, mut left) = (Vec::new(), Vec::new());
@@ -106,6 +107,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
 struct Run<'a, 'o> {
     args: &'a Validate,
     outputs: Vec<Reporter<Box<dyn Write + 'o>>>,
+    step: Option<StepPage>,
     summary: Summary,
 }
 
@@ -113,6 +115,9 @@ impl Run<'_, '_> {
     fn tell(&mut self, outcome: &report::Outcome<'_>, main: &mut Reporter<impl Write>) -> Result<(), Failure> {
         self.summary.add(outcome);
         main.package(outcome)?;
+        if let Some(step) = &mut self.step {
+            step.page.package(outcome);
+        }
         for (output, (_, file)) in self.outputs.iter_mut().zip(&self.args.output) {
             output.package(outcome).map_err(Error::write(file))?;
         }
@@ -123,7 +128,30 @@ impl Run<'_, '_> {
         for (output, (_, file)) in self.outputs.into_iter().zip(&self.args.output) {
             output.finish(&self.summary).map_err(Error::write(file))?;
         }
+        if let Some(step) = self.step {
+            step.write(&self.summary)?;
+        }
         Ok(self.summary)
+    }
+}
+
+/// The page of a GitHub step: written where a report for GitHub is wanted and GitHub says where to.
+struct StepPage {
+    file: PathBuf,
+    page: StepSummary,
+}
+
+impl StepPage {
+    fn new(args: &Validate) -> Option<Self> {
+        let mut formats = args.output.iter().map(|(format, _)| *format).chain([args.format]);
+        let file = variable("GITHUB_STEP_SUMMARY").filter(|_| formats.any(|format| format == Format::Github))?;
+        Some(Self { file: file.into(), page: StepSummary::default() })
+    }
+
+    /// Adds the page to what other programs of the step have written.
+    fn write(self, summary: &Summary) -> Result<(), Error> {
+        let mut out = File::options().append(true).create(true).open(&self.file).map_err(Error::write(&self.file))?;
+        out.write_all(self.page.text(summary).as_bytes()).map_err(Error::write(&self.file))
     }
 }
 

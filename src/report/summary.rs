@@ -117,7 +117,8 @@ impl Summary {
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// A number of things in words: `1 error`, `2 errors`.
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
