@@ -13,10 +13,12 @@ mod byline;
 pub(crate) mod config;
 mod container;
 mod credit;
+mod credits;
 mod document;
 mod fixity;
 mod flat;
 mod index;
+mod people;
 mod phrases;
 mod privacy;
 mod reference;
@@ -83,8 +85,26 @@ pub static RULES: &[&Rule] = &[
     &reference::broken_supersedes_chain::RULE,
     &reference::hot_linked_media::RULE,
     &byline::no_byline::RULE,
+    &byline::by_word_in_name::RULE,
+    &byline::several_names_in_one::RULE,
+    &byline::byline_mismatch::RULE,
+    &byline::not_a_name::RULE,
+    &byline::title_in_name::RULE,
+    &byline::bad_identifier::RULE,
+    &byline::hidden_party_shown::RULE,
+    &byline::dateline_without_contributor::RULE,
+    &byline::uncaptured_sign_off::RULE,
+    &byline::software_as_author::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
+    &credit::credit_mismatch::RULE,
+    &credit::nobody_credited::RULE,
+    &credit::misplaced_credit::RULE,
+    &credit::incomplete_chain::RULE,
+    &credit::cut_by_iim::RULE,
+    &credit::missing_mandatory_credit::RULE,
+    &credit::unmarked_file_photo::RULE,
+    &credit::credits_differ::RULE,
     &access::no_alt_text::RULE,
     &access::unhelpful_alt_text::RULE,
     &access::no_long_description::RULE,

@@ -3,8 +3,10 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod bylines;
 mod config;
 mod container;
+mod credits;
 mod document_pages;
 mod documents;
 mod findings;
