@@ -35,6 +35,8 @@ pub(crate) struct Validated<'a> {
 pub(crate) struct Fault<'a> {
     /// The value that is wrong, or the object that a member is missing in.
     pub(crate) node: Node<'a>,
+    /// Where that stands.
+    pub(crate) pointer: String,
     pub(crate) kind: Kind,
     /// The definition in the schema that says so; empty for the document itself.
     pub(crate) definition: String,
@@ -68,9 +70,13 @@ struct Schema {
 
 /// The schema of a manifest or of an article of this major version.
 fn schema(major: u32, is_manifest: bool) -> Option<&'static Schema> {
+    static MANIFEST_1: OnceLock<Option<Schema>> = OnceLock::new();
+    static ARTICLE_1: OnceLock<Option<Schema>> = OnceLock::new();
     static MANIFEST_2: OnceLock<Option<Schema>> = OnceLock::new();
     static ARTICLE_2: OnceLock<Option<Schema>> = OnceLock::new();
     let (kept, text) = match (major, is_manifest) {
+        (1, true) => (&MANIFEST_1, include_str!("../../../schema/1.0/manifest.schema.json")),
+        (1, false) => (&ARTICLE_1, include_str!("../../../schema/1.0/article.schema.json")),
         (2, true) => (&MANIFEST_2, include_str!("../../../schema/2.0/manifest.schema.json")),
         (2, false) => (&ARTICLE_2, include_str!("../../../schema/2.0/article.schema.json")),
         _ => return None,
@@ -118,7 +124,8 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
                 continue;
             }
             if newer && fault.kind == Kind::Word {
-                validated.unchecked = Some(format!("version {version} may have words that version 2.0 has not"));
+                validated.unchecked =
+                    Some(format!("version {version} may have words that its version {}.0 has not", version.major));
                 continue;
             }
             validated.faults.push(fault);
@@ -164,8 +171,8 @@ fn faults<'a>(
     let open = owner_at.ends_with("/else");
     let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
     let fault = |node, kind, (message, help), fix| {
-        let definition = definition.to_owned();
-        Fault { node, kind, definition, message, help, fix }
+        let (pointer, definition) = (pointer.to_owned(), definition.to_owned());
+        Fault { node, pointer, kind, definition, message, help, fix }
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
