@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::check::{Checked, Origin, Settings, check};
-use crate::container::document::Document;
+use crate::container::document::{self, Document};
 use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::MANIFEST;
 use crate::container::plan;
@@ -105,11 +105,18 @@ impl Draft {
                 source: Source::File(folder.join(&file.path)),
             });
         }
-        let articles: Vec<Article> = package
-            .articles
-            .iter()
-            .map(|document| Article::Written(document.path.clone(), document.text.clone().into_bytes()))
-            .collect();
+        let mut articles = Vec::new();
+        for document in &package.articles {
+            // The text of a document that is not UTF-8 ends where it stops being that; its bytes do not.
+            let bytes = match document.content {
+                document::Content::NotUtf8(_) => {
+                    let path = folder.join(&document.path);
+                    std::fs::read(&path).map_err(Error::read(&path))?
+                }
+                _ => document.text.clone().into_bytes(),
+            };
+            articles.push(Article::Written(document.path.clone(), bytes));
+        }
         let title = title.or_else(|| match &package.articles[..] {
             [only] if root.is_none() => {
                 only.root().and_then(|root| root.get("headline")).and_then(Node::text).map(str::to_owned)
@@ -191,6 +198,31 @@ impl Draft {
         }
         self.make_documents(&Digests::new(), opening);
         Ok(())
+    }
+
+    /// Puts a document in the place of the one that has its name.
+    pub fn put_document(&mut self, entry: &str, bytes: Vec<u8>) {
+        for article in &mut self.articles {
+            if let Article::Written(path, old) = article
+                && path == entry
+            {
+                *old = bytes;
+                return;
+            }
+        }
+    }
+
+    /// The source, its text, and the bytes in it that the value at `pointer` of the article `entry` was made from, if
+    /// exactly that value was written there.
+    pub fn written(&self, entry: &str, pointer: &str) -> Option<(&Path, &str, Range<usize>)> {
+        let map = &self.article(entry)?.map;
+        let place = map.locate(pointer);
+        place.exact.then_some((map.file.as_path(), map.text.as_str(), place.range))
+    }
+
+    /// The text at `pointer` of the article `entry`, if it is one.
+    pub fn value(&self, entry: &str, pointer: &str) -> Option<&str> {
+        self.article(entry)?.value.pointer(pointer)?.as_str()
     }
 
     /// The articles' headlines and bylines, for telling what was made.

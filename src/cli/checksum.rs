@@ -14,17 +14,18 @@ use super::{Failure, Outcome};
 use crate::container::digest::Checksum as Digest;
 use crate::container::package::{Form, Package};
 use crate::container::path::MANIFEST;
+use crate::container::sound::sound;
 use crate::container::{Opening, open};
 use crate::error::Error;
 
 pub(super) fn run(args: &Checksum, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening();
+    let opening = args.work.opening(None);
     if args.check {
         return check(&args.paths, &opening, terminal);
     }
     let mut records = Vec::new();
     for path in &args.paths {
-        let package = sound(path, &opening)?;
+        let package = reliable(path, &opening)?;
         let folder = match package.form {
             Form::Archive => folder_name(path),
             Form::Folder | Form::Source => path.clone(),
@@ -76,13 +77,10 @@ fn record(path: &Path, package: &Package, lines: &[(String, Digest, u64)]) -> se
 }
 
 /// A digest of something that is not sound would vouch for it.
-fn sound(path: &Path, opening: &Opening<'_>) -> Result<Package, Error> {
+fn reliable(path: &Path, opening: &Opening<'_>) -> Result<Package, Error> {
     let package = open(path, opening)?;
-    let wrong = package.files.iter().any(|file| {
-        file.sha256.is_none() || file.listed.as_ref().is_some_and(|listed| Some(listed.sha256) != file.sha256)
-    });
-    if package.form == Form::Archive && (!package.deviations.is_empty() || wrong || !package.plan.whole) {
-        return Err(Error::Unsound { path: path.to_owned(), why: "its bytes are not what they should be".into() });
+    if package.form == Form::Archive {
+        sound(&package).map_err(|why| Error::Unsound { path: path.to_owned(), why })?;
     }
     Ok(package)
 }
@@ -160,6 +158,6 @@ fn found_digests(folder: &Path, opening: &Opening<'_>) -> Result<HashMap<String,
     let mut archive = folder.as_os_str().to_owned();
     archive.push(".offprint");
     let path = if Path::new(&archive).is_file() { PathBuf::from(archive) } else { folder.to_owned() };
-    let package = sound(&path, opening).map_err(|error| error.to_string())?;
+    let package = reliable(&path, opening).map_err(|error| error.to_string())?;
     Ok(digests(&package).into_iter().map(|(name, digest, _)| (name, digest)).collect())
 }

@@ -6,10 +6,12 @@ mod completions;
 mod explain;
 mod inputs;
 mod man;
+mod mend;
 mod new;
 mod pack;
 mod rules;
 mod schema;
+mod setup;
 mod show;
 mod terminal;
 mod unpack;
@@ -20,6 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser as _;
 
+use crate::config::Mistakes;
 use crate::error::Error;
 use args::{Cli, Command};
 use terminal::Terminal;
@@ -47,6 +50,8 @@ enum Failure {
     Error(Error),
     /// A wrong use: what, and what helps.
     Usage { message: String, help: Option<String> },
+    /// A configuration that cannot be used.
+    Config(Box<Mistakes>),
     /// The reader of our output went away.
     ClosedPipe,
 }
@@ -110,6 +115,10 @@ pub fn main() -> ExitCode {
         Err(Failure::Error(Error::Interrupted)) => ExitCode::from(130),
         Err(Failure::Error(error)) => {
             terminal.error(&error.to_string(), terminal::advice(&error).as_deref());
+            ExitCode::from(2)
+        }
+        Err(Failure::Config(mistakes)) => {
+            terminal.mistakes(&mistakes);
             ExitCode::from(2)
         }
         Err(Failure::Usage { message, help }) => {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Pack;
 use super::inputs::STDIN;
+use super::setup::Setups;
 use super::show::{bytes, counted};
 use super::terminal::{STDOUT, Terminal};
 use super::{Failure, Outcome};
@@ -17,16 +18,16 @@ use crate::report::{self, Reporter, Summary};
 use crate::source::text::sanitize;
 
 pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.checking.work.opening();
-    let settings = args.checking.settings();
+    let setup = Setups::new(&args.checking, None)?.of(args.inputs.first().map(PathBuf::as_path))?;
+    let (opening, settings) = (&setup.opening, &setup.settings);
     let to_stdout = args.output.as_deref() == Some(Path::new(STDIN));
-    let mut draft = Draft::open(&args.inputs, &args.checking.work.source_limits(), &opening)?;
+    let mut draft = Draft::open(&args.inputs, &setup.limits, opening)?;
     for given in &args.set {
         let (pointer, value) = given.split_once('=').ok_or_else(|| {
             Failure::usage(format!("`--set {given}`: wanted POINTER=VALUE"))
                 .help("such as --set /headline=\"Harbour lights\"")
         })?;
-        draft.set(pointer, value, &opening)?;
+        draft.set(pointer, value, opening)?;
     }
     let target = match &args.output {
         Some(path) => path.clone(),
@@ -37,7 +38,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     }
 
     // What is wrong with the text is told before a gigabyte of pictures is read.
-    let first = draft.check(&settings);
+    let first = draft.check(settings);
     if refused(&first, args) {
         return refuse(&first, args, terminal);
     }
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     let (written, last) = if to_stdout {
         let summed = sum_up(&content, opening.stop)?;
         let (digests, manifest) = (summed.digests(), summed.manifest().to_vec());
-        let last = draft.check_written(&digests, &manifest, &settings, &opening);
+        let last = draft.check_written(&digests, &manifest, settings, opening);
         if refused(&last, args) {
             return refuse(&last, args, terminal);
         }
@@ -53,7 +54,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     } else {
         let unpublished = write_beside(&content, &target, opening.stop)?;
         let (digests, manifest) = (unpublished.digests(), unpublished.manifest().to_vec());
-        let last = draft.check_written(&digests, &manifest, &settings, &opening);
+        let last = draft.check_written(&digests, &manifest, settings, opening);
         if refused(&last, args) {
             return refuse(&last, args, terminal);
         }

@@ -11,7 +11,7 @@ use crate::source::node::Node;
 use crate::source::text::sanitize;
 
 pub(super) fn run(args: &Show, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening();
+    let opening = args.work.opening(None);
     if let Some(entry) = &args.entry {
         copy_entry(&args.file, entry, &opening, terminal.out())?;
         return Ok(Outcome::Done);

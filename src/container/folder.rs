@@ -16,6 +16,9 @@ use super::verify::Run;
 use crate::error::{Error, Result};
 use crate::media;
 
+/// How the folder's packages are to be checked; may stand in the folder and is no part of the package.
+const CONFIG: &str = "offprint.toml";
+
 /// Whether a folder is laid out as a package.
 pub fn is_expanded(folder: &Path) -> bool {
     folder.join(MANIFEST).is_file() || has_article(&folder.join("articles"))
@@ -134,7 +137,7 @@ impl Walk<'_> {
                 self.folder(&name, &path, 1)?;
             } else if kind.is_dir() && name == "META-INF" {
                 self.credential(&path)?;
-            } else if !(name == MIMETYPE || name == MANIFEST || name.starts_with('.')) {
+            } else if !(name == MIMETYPE || name == MANIFEST || name == CONFIG || name.starts_with('.')) {
                 self.alien(name, "nothing that stands there belongs to a package");
             }
         }

@@ -2,8 +2,8 @@
 
 /// The limits of one run; each has a name, which is also what `--limit NAME=VALUE` takes.
 ///
-/// The defaults of `entries`, `manifest-size`, `json-size` and `json-depth` are the format's own (clauses 9 and
-/// 10), so raising them accepts nothing more; the others are this program's.
+/// Those that [are of the format](Limits::is_of_the_format) (clauses C9, C10 and C12) can be lowered and not raised;
+/// the others are this program's.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// `archive-size`: bytes of an archive.
@@ -20,6 +20,8 @@ pub struct Limits {
     pub json_values: u64,
     /// `signature-size`: bytes of one entry that the manifest does not list (a signature, a content credential).
     pub signature_size: u64,
+    /// `signatures`: entries that the manifest does not list.
+    pub signatures: u64,
     /// `findings`: findings reported for one package; the rest is counted.
     pub findings: u64,
 }
@@ -34,6 +36,7 @@ impl Default for Limits {
             json_depth: 64,
             json_values: 1_000_000,
             signature_size: 16 << 20,
+            signatures: 1000,
             findings: 1000,
         }
     }
@@ -41,7 +44,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Each limit's name with what it bounds and its value, in a fixed order.
-    pub fn table(&self) -> [(&'static str, &'static str, u64); 8] {
+    pub fn table(&self) -> [(&'static str, &'static str, u64); 9] {
         [
             ("archive-size", "bytes of an archive", self.archive_size),
             ("entries", "files that a manifest lists", self.entries),
@@ -50,13 +53,14 @@ impl Limits {
             ("json-depth", "levels of arrays and objects in a document", self.json_depth),
             ("json-values", "values in one document", self.json_values),
             ("signature-size", "bytes of one signature or content credential", self.signature_size),
+            ("signatures", "entries that a manifest does not list", self.signatures),
             ("findings", "findings reported for one package", self.findings),
         ]
     }
 
     /// Whether the limit called `name` is the format's own: then nothing above its default is accepted.
     pub fn is_of_the_format(name: &str) -> bool {
-        ["entries", "manifest-size", "json-size", "json-depth"].contains(&name)
+        ["entries", "manifest-size", "json-size", "json-depth", "signature-size", "signatures"].contains(&name)
     }
 
     /// Sets the limit called `name`, the format's own not above their defaults; `None` if there is no such limit.
@@ -71,6 +75,7 @@ impl Limits {
             "json-depth" => &mut self.json_depth,
             "json-values" => &mut self.json_values,
             "signature-size" => &mut self.signature_size,
+            "signatures" => &mut self.signatures,
             "findings" => &mut self.findings,
             _ => return None,
         } = value;

@@ -8,16 +8,19 @@ pub mod package;
 pub mod path;
 pub mod plan;
 pub mod profile;
+pub mod sound;
+pub mod unpack;
+pub mod write;
 
+mod entry;
 mod expect;
 mod folder;
 mod open;
 mod pass;
 mod scan;
 mod section;
-pub mod unpack;
 mod verify;
-pub mod write;
 
+pub use entry::{copy_entry, entry_starts, open_manifest};
 pub use folder::is_expanded;
-pub use open::{Opening, copy_entry, list_folder, open, open_manifest, open_stream};
+pub use open::{Opening, list_folder, open, open_stream};

@@ -1,20 +1,16 @@
 //! Opening a package, in whatever form it stands there.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use super::digest::is_stop;
-use super::document::Document;
 use super::fault::{Deviation, Fault};
 use super::folder;
 use super::limits::Limits;
 use super::package::{Form, Package};
-use super::path::MANIFEST;
-use super::profile::record::local_len;
 use super::scan::scan;
-use super::section::Section;
 use super::verify::{self, Run, Sink, Verified};
 use crate::error::{Error, Result};
 
@@ -154,73 +150,10 @@ pub(crate) fn extract(path: &Path, opening: &Opening<'_>, sink: &dyn Sink) -> Re
     Ok(package(path.to_owned(), len, verified))
 }
 
-/// Copies one entry of an archive to `out`, after its bytes were verified against the manifest; only the
-/// manifest and this entry are read.
-///
-/// # Errors
-/// There is no such entry, or what stands there is not what the manifest promises.
-pub fn copy_entry(path: &Path, name: &str, opening: &Opening<'_>, out: &mut dyn Write) -> Result<()> {
-    let no_entry = || Error::NoEntry { path: path.to_owned(), entry: name.to_owned() };
-    if fs::metadata(path).map_err(Error::read(path))?.is_dir() {
-        let known = folder::read(path, Run { probe: false, ..opening.run() })?;
-        if name != MANIFEST && known.file(name).is_none() {
-            return Err(no_entry());
-        }
-        let inner = path.join(name);
-        let mut file = File::open(&inner).map_err(Error::read(&inner))?;
-        return io::copy(&mut file, out).map(drop).map_err(Error::write("standard output"));
-    }
-    let file = File::open(path).map_err(Error::read(path))?;
-    let len = file.metadata().map_err(Error::read(path))?.len();
-    let head = verify::head(&file, len, opening.run()).map_err(|error| io_error(path, error))?;
-    let manifest = match (&head.manifest, head.lost) {
-        (Some(manifest), false) => manifest,
-        _ => return Err(Error::Unsound { path: path.to_owned(), why: "its manifest cannot be relied on".into() }),
-    };
-    if name == MANIFEST {
-        return out.write_all(manifest.text.as_bytes()).map_err(Error::write("standard output"));
-    }
-    let mut offset = head.offset;
-    for listed in &head.plan.files {
-        let start = offset.saturating_add(local_len(listed.path.len(), listed.size));
-        offset = start.saturating_add(listed.size);
-        if listed.path == name {
-            let mut buffer = Vec::new();
-            let mut section = Section::new(&file, start, listed.size);
-            let sums = super::digest::sum_up(&mut section, listed.size, &mut buffer, opening.stop, |_| Ok(()))
-                .map_err(|error| io_error(path, error))?;
-            if sums.sha256 != listed.sha256 {
-                let why = format!("`{name}` is not what its manifest promises");
-                return Err(Error::Unsound { path: path.to_owned(), why });
-            }
-            let mut section = Section::new(&file, start, listed.size);
-            return io::copy(&mut section, out).map(drop).map_err(Error::write("standard output"));
-        }
-    }
-    Err(no_entry())
-}
-
 /// Reads an expanded folder without its files' digests: what is there, how long, and what the documents say.
 ///
 /// # Errors
 /// As [`open`].
 pub fn list_folder(path: &Path, opening: &Opening<'_>) -> Result<Package> {
     folder::read(path, Run { sums: false, ..opening.run() })
-}
-
-/// Reads only the manifest of an archive or folder: its content digest is cheap.
-///
-/// # Errors
-/// The file cannot be read, or does not start as an archive does.
-pub fn open_manifest(path: &Path, opening: &Opening<'_>) -> Result<Document> {
-    if fs::metadata(path).map_err(Error::read(path))?.is_dir() {
-        let inner = path.join(MANIFEST);
-        let bytes = fs::read(&inner).map_err(Error::read(&inner))?;
-        return Ok(Document::read(MANIFEST, bytes, opening.limits.json()));
-    }
-    let file = File::open(path).map_err(Error::read(path))?;
-    let len = file.metadata().map_err(Error::read(path))?.len();
-    let head = verify::head(&file, len, opening.run()).map_err(|error| io_error(path, error))?;
-    let why = || "it does not start as an archive does".to_owned();
-    head.manifest.ok_or_else(|| Error::Unsound { path: path.to_owned(), why: why() })
 }

@@ -225,6 +225,19 @@ impl Pass<'_> {
             self.lose(Deviation::new(fault, 12).entry(name).at(offset));
             return Ok(());
         }
+        let before: Vec<&str> =
+            self.entries.iter().map(|entry| &*entry.name).filter(|name| is_unlisted_by_right(name)).collect();
+        if before.len() as u64 >= self.run.limits.signatures {
+            let max = self.run.limits.signatures;
+            let fault = Fault::Limit { name: "signatures", found: before.len() as u64 + 1, max };
+            self.lose(Deviation::new(fault, 12).entry(name).at(offset));
+            return Ok(());
+        }
+        let is_folder = |outer: &&&str| name.strip_prefix(**outer).is_some_and(|rest| rest.starts_with('/'));
+        if let Some(outer) = before.iter().find(is_folder).map(|outer| (*outer).to_owned()) {
+            self.lose(Deviation::new(Fault::FolderPrefix(name), 8).entry(outer).at(offset));
+            return Ok(());
+        }
         let entry = Entry { name, size, crc: 0, offset };
         let mut buffer = Vec::new();
         let mut whole = (&found[..]).chain(reader);

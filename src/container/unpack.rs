@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::open::{Opening, extract};
 use super::package::Package;
+use super::sound::sound;
 use super::verify::Sink;
 use crate::error::{Error, Result};
 
@@ -52,7 +53,7 @@ pub fn unpack(archive: &Path, target: &Path, force: bool, opening: &Opening<'_>)
     let root = fresh.path().join("package");
     fs::create_dir(&root).map_err(Error::write(&root))?;
     let package = extract(archive, opening, &Folder { root: root.clone() })?;
-    sound(archive, &package)?;
+    sound(&package).map_err(|why| Error::Unsound { path: archive.to_owned(), why })?;
     let replaced = target.symlink_metadata().is_ok();
     if replaced && !force {
         return Err(Error::Exists { path: target.to_owned() });
@@ -72,24 +73,4 @@ pub fn unpack(archive: &Path, target: &Path, force: bool, opening: &Opening<'_>)
         fs::rename(&root, target).map_err(Error::write(target))?;
     }
     Ok(package)
-}
-
-/// Whether every byte was as predicted and every file as promised.
-fn sound(archive: &Path, package: &Package) -> Result<()> {
-    let unsound = |why: String| Err(Error::Unsound { path: archive.to_owned(), why });
-    if let Some(deviation) = package.deviations.first() {
-        let place = deviation.entry.as_deref().map(|entry| format!(" in `{entry}`")).unwrap_or_default();
-        return unsound(format!("it deviates from clause {} of the container profile{place}", deviation.clause));
-    }
-    for file in &package.files {
-        if file.listed.as_ref().is_some_and(|listed| Some(listed.sha256) != file.sha256) {
-            return unsound(format!("`{}` is not what its manifest promises", file.path));
-        }
-    }
-    if package.files.iter().filter(|file| file.listed.is_some()).count() < package.plan.files.len()
-        || !package.plan.whole
-    {
-        return unsound("not every file that its manifest lists is there".to_owned());
-    }
-    Ok(())
 }

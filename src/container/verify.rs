@@ -79,7 +79,30 @@ pub(crate) struct Head {
     pub(crate) plan: Plan,
     /// Where the first listed file's header starts.
     pub(crate) offset: u64,
+    pub(crate) deviations: Vec<Deviation>,
     pub(crate) lost: bool,
+}
+
+impl Head {
+    /// Every listed file with the place of its local header.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&Listed, u64)> {
+        places(&self.plan, self.offset)
+    }
+}
+
+/// Every listed file with the place of its local header, the first one's at `offset`.
+fn places(plan: &Plan, mut offset: u64) -> impl Iterator<Item = (&Listed, u64)> {
+    plan.files.iter().map(move |listed| {
+        let at = offset;
+        offset = at.saturating_add(local_len(listed.path.len(), listed.size)).saturating_add(listed.size);
+        (listed, at)
+    })
+}
+
+/// Verifies one listed file of an archive.
+pub(crate) fn entry(file: &File, listed: &Listed, offset: u64, run: Run<'_>) -> io::Result<Seen> {
+    let len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
+    listed_entry(&mut Section::new(file, offset, len), Source::File(file), listed, offset, run, &mut Vec::new())
 }
 
 /// Verifies only `mimetype` and `manifest.json`.
@@ -87,8 +110,8 @@ pub(crate) fn head(file: &File, len: u64, run: Run<'_>) -> io::Result<Head> {
     let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     let offset = pass.offset();
-    let Verified { manifest, plan, lost, .. } = pass.verified;
-    Ok(Head { manifest, plan, offset, lost })
+    let Verified { manifest, plan, deviations, lost, .. } = pass.verified;
+    Ok(Head { manifest, plan, offset, deviations, lost })
 }
 
 /// Verifies a file, its entries in parallel where that is worth it.
@@ -96,12 +119,7 @@ pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> 
     let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     if !pass.verified.lost {
-        let mut offset = pass.offset();
-        let mut work = Vec::with_capacity(pass.verified.plan.files.len());
-        for listed in &pass.verified.plan.files {
-            work.push((listed, offset));
-            offset = offset.saturating_add(local_len(listed.path.len(), listed.size)).saturating_add(listed.size);
-        }
+        let work: Vec<(&Listed, u64)> = places(&pass.verified.plan, pass.offset()).collect();
         let one = |buffer: &mut Vec<u8>, &(listed, offset): &(&Listed, u64)| {
             let section_len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
             let section_len = section_len.min(len.saturating_sub(offset));
@@ -134,13 +152,13 @@ pub(super) enum Source<'f> {
 }
 
 /// One entry, compared.
-pub(super) struct Seen {
-    pub(super) entry: Entry,
-    pub(super) sums: Sums,
-    pub(super) document: Option<Document>,
-    pub(super) media: Option<media::MediaFacts>,
-    pub(super) deviations: Vec<Deviation>,
-    pub(super) lost: bool,
+pub(crate) struct Seen {
+    pub(crate) entry: Entry,
+    pub(crate) sums: Sums,
+    pub(crate) document: Option<Document>,
+    pub(crate) media: Option<media::MediaFacts>,
+    pub(crate) deviations: Vec<Deviation>,
+    pub(crate) lost: bool,
 }
 
 fn listed_entry(

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::document::schema::{self, Validated};
+use super::house::House;
 use super::index::ArticleIndex;
 use super::prose::Prose;
 use super::rule::{Profile, Rule};
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub profile: Profile,
     /// When, where and in what it is to be used.
     pub target: &'a Target,
+    /// What the house asks besides the format.
+    pub house: Option<&'a House>,
     /// What several rules need, made by the first that asks.
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
@@ -46,7 +49,20 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A package, for a purpose.
     pub fn new(package: &'a Package, profile: Profile, target: &'a Target) -> Self {
-        Self { package, profile, target, indexes: OnceCell::new(), validated: OnceCell::new(), prose: OnceCell::new() }
+        Self {
+            package,
+            profile,
+            target,
+            house: None,
+            indexes: OnceCell::new(),
+            validated: OnceCell::new(),
+            prose: OnceCell::new(),
+        }
+    }
+
+    /// The same, with what a house asks.
+    pub fn with_house(self, house: Option<&'a House>) -> Self {
+        Self { house, ..self }
     }
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.

@@ -4,10 +4,13 @@
 //! never writes, and says one thing once.
 
 pub mod context;
+pub mod house;
 pub mod rule;
 
 mod access;
+mod ai;
 mod byline;
+pub(crate) mod config;
 mod container;
 mod credit;
 mod dates;
@@ -15,8 +18,11 @@ mod document;
 mod fixity;
 mod index;
 mod language;
+mod phrases;
+mod privacy;
 mod prose;
 mod reference;
+mod rights;
 mod say;
 mod source;
 mod text;
@@ -70,6 +76,8 @@ pub static RULES: &[&Rule] = &[
     &document::retired_vocabulary_term::RULE,
     &document::malformed_media_type::RULE,
     &document::newer_version::RULE,
+    &document::untrimmed_value::RULE,
+    &document::not_nfc::RULE,
     &reference::dangling_reference::RULE,
     &reference::duplicate_id::RULE,
     &reference::unplaced_asset::RULE,
@@ -98,12 +106,44 @@ pub static RULES: &[&Rule] = &[
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &access::no_alt_text::RULE,
+    &access::unhelpful_alt_text::RULE,
+    &access::no_long_description::RULE,
+    &access::no_captions::RULE,
+    &access::broken_structure::RULE,
+    &rights::no_rights_basis::RULE,
+    &rights::bad_licence::RULE,
+    &rights::incomplete_attribution::RULE,
+    &rights::used_against_terms::RULE,
+    &rights::used_outside_validity::RULE,
+    &rights::unstructured_restriction::RULE,
+    &rights::not_to_be_archived::RULE,
+    &rights::excluded_target::RULE,
+    &rights::incomplete_notice::RULE,
+    &rights::no_mining_constraint::RULE,
+    &rights::conflicting_mining_signals::RULE,
+    &rights::minor_without_release::RULE,
+    &rights::editorial_only_sponsored::RULE,
     &fixity::digest_mismatch::RULE,
     &fixity::size_mismatch::RULE,
     &fixity::media_type_mismatch::RULE,
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &privacy::private_contact_public::RULE,
+    &privacy::editorial_field_left::RULE,
+    &ai::no_ai_label::RULE,
+    &ai::ai_image_with_photographer::RULE,
+    &ai::ai_source_type_differs::RULE,
+    &ai::unreviewed_generated_text::RULE,
+    &ai::byline_and_ai_disagree::RULE,
+    &ai::photoreal_generated_news::RULE,
+    &config::unmatched_ignore::RULE,
+    &config::house_required_member::RULE,
+    &config::house_forbidden_member::RULE,
+    &config::house_licence::RULE,
+    &config::house_agency::RULE,
+    &config::house_headline_length::RULE,
+    &config::house_schema::RULE,
 ];
 
 /// The rule with this code or name.

@@ -4,5 +4,6 @@ mod damage;
 mod hostile;
 mod large;
 mod properties;
+mod reliable;
 mod sound;
 mod writing;

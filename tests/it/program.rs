@@ -37,6 +37,12 @@ fn packed() -> TempDir {
     folder
 }
 
+/// Says that a test could not be made; in CI that is a failure.
+fn skipped(why: &str) {
+    assert!(std::env::var_os("CI").is_none(), "skipped: {why}");
+    writeln!(std::io::stderr(), "skipped: {why}").expect("standard error takes it");
+}
+
 /// What stands in a folder, hidden files too.
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
@@ -126,7 +132,8 @@ impl Refused for std::process::ExitStatus {
 
 #[test]
 fn bad_sources_are_refused_at_their_place_and_nothing_is_written() {
-    let cases: [(&str, &dyn Fn(&Path), &str); 5] = [
+    type Spoil<'s> = &'s dyn Fn(&Path);
+    let cases: [(&str, Spoil<'_>, &str); 5] = [
         ("a missing picture", &|at| fs::remove_file(at.join("a/quay.png")).expect("removes"), "OFP006"),
         ("a colon in the headline", &|at| edit(at, "Harbour lights go dark", "Harbour: lights: dark"), "OFP002"),
         ("a slip of the pen", &|at| edit(at, "standfirst:", "standfrist:"), "OFP004"),
@@ -208,7 +215,7 @@ fn a_reader_that_goes_away_is_no_error() {
     let folder = packed();
     let shell = format!("{} rules | head -n 1; exit ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_offprint"));
     let ended = Command::new("bash").args(["-c", &shell]).current_dir(folder.path()).output();
-    let Ok(ended) = ended else { return println!("skipped: there is no bash") };
+    let Ok(ended) = ended else { return skipped("there is no bash") };
     assert_eq!((ended.status.code(), text(&ended.stderr)), (Some(0), String::new()));
 }
 
@@ -222,10 +229,34 @@ fn a_full_disk_leaves_nothing() {
     let shell = format!("trap '' XFSZ; ulimit -f 64; exec {} pack --draft a", env!("CARGO_BIN_EXE_offprint"));
     edit(folder.path(), "media:", "media:\n  big.bin:\n    kind: document\n    caption: Zeros.");
     let ended = Command::new("bash").args(["-c", &shell]).current_dir(folder.path()).output();
-    let Ok(ended) = ended else { return println!("skipped: there is no bash") };
+    let Ok(ended) = ended else { return skipped("there is no bash") };
     assert_eq!(ended.status.code(), Some(2), "{}{}", text(&ended.stdout), text(&ended.stderr));
     assert!(text(&ended.stderr).contains("cannot write"), "{}", text(&ended.stderr));
     assert_eq!(names(folder.path()), ["a"]);
+}
+
+#[test]
+fn a_github_step_gets_its_page_behind_what_is_there() {
+    let folder = starter();
+    let at = folder.path();
+    edit(at, "byline:", "bylien:");
+    let page = at.join("step.md");
+    fs::write(&page, "# Before\n").expect("the page is written");
+    for (arguments, is_told) in [(["--format", "concise"], false), (["--output", "github=commands"], true)] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_offprint"))
+            .args(["validate", "a"])
+            .args(arguments)
+            .current_dir(at)
+            .env("GITHUB_STEP_SUMMARY", &page)
+            .output()
+            .expect("the program runs");
+        assert_eq!(ended.status.code(), Some(1), "{}", text(&ended.stderr));
+        let page = fs::read_to_string(&page).expect("the page is there");
+        assert!(page.starts_with("# Before\n"), "{page}");
+        assert_eq!(page.contains("### offprint: 1 package: "), is_told, "{page}");
+    }
+    let commands = fs::read_to_string(at.join("commands")).expect("the report is there");
+    assert!(commands.starts_with("::error title=OFP004 unknown-source-member,file=a/article.md,line="), "{commands}");
 }
 
 #[cfg(unix)]

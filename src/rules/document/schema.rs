@@ -1,7 +1,7 @@
 //! The published schemas at work: what a document says otherwise, each fault once, at the very value.
 //!
 //! Formats are asserted: a date that is no date is a fault, though JSON Schema alone takes it for a remark. The
-//! validator only finds; what is said to people is made in [`words`](super::words).
+//! validator only finds; what is said to people is made in [`words`].
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::words;
 use crate::container::document::Document;
 use crate::container::path::MANIFEST;
+use crate::diagnostic::Fix;
 use crate::format::{Reading, Version};
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
@@ -41,6 +42,7 @@ pub(crate) struct Fault<'a> {
     pub(crate) definition: String,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
+    pub(crate) fix: Option<Fix>,
 }
 
 /// In what a value differs from its schema.
@@ -163,37 +165,34 @@ fn faults<'a>(
     // Of an open vocabulary, what is no URI must be one of the words.
     let open = owner_at.ends_with("/else");
     let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
-    let fault = |node, kind, (message, help)| Fault {
-        node,
-        pointer: pointer.to_owned(),
-        kind,
-        definition: definition.to_owned(),
-        message,
-        help,
+    let fault = |node, kind, (message, help), fix| {
+        let (pointer, definition) = (pointer.to_owned(), definition.to_owned());
+        Fault { node, pointer, kind, definition, message, help, fix }
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
-            let member = |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name)));
+            let member =
+                |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name), said.unknown_fix(name)));
             unexpected.iter().take(MAX_FAULTS).filter_map(member).collect()
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            vec![fault(node, Kind::Missing(name.to_owned()), said.missing(name))]
+            vec![fault(node, Kind::Missing(name.to_owned()), said.missing(name), None)]
         }
         ValidationErrorKind::PropertyNames { error } => {
             let name = error.instance().as_str().unwrap_or_default();
-            node.get(name).map(|member| fault(member, Kind::Name, said.name(name))).into_iter().collect()
+            node.get(name).map(|member| fault(member, Kind::Name, said.name(name), None)).into_iter().collect()
         }
         ValidationErrorKind::Enum { .. } => {
-            vec![fault(node, Kind::Word, said.word())]
+            vec![fault(node, Kind::Word, said.word(), said.word_fix())]
         }
-        ValidationErrorKind::UniqueItems => vec![fault(node, Kind::Other, said.repeated())],
+        ValidationErrorKind::UniqueItems => vec![fault(node, Kind::Other, said.repeated(), None)],
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::Format { .. }
         | ValidationErrorKind::Not { .. }
         | ValidationErrorKind::MaxLength { .. }
-        | ValidationErrorKind::AnyOf { .. } => vec![fault(node, Kind::Form, said.form())],
-        _ => vec![fault(node, Kind::Other, said.other())],
+        | ValidationErrorKind::AnyOf { .. } => vec![fault(node, Kind::Form, said.form(), said.form_fix())],
+        _ => vec![fault(node, Kind::Other, said.other(), said.empty_fix())],
     }
 }
 

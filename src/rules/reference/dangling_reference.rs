@@ -1,7 +1,7 @@
 //! OFP221: a reference leads to nothing, or to something of another kind.
 
 use crate::container::package::{Form, Package};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Edit, Fix, Level};
 use crate::format::text::EntryName;
 use crate::rules::index::{ArticleIndex, Kind, Reference, Wanted, files_of};
 use crate::rules::say::quoted;
@@ -83,7 +83,11 @@ fn ids<'a>(index: &ArticleIndex<'a>, reference: &Reference<'a>, guesses: &mut us
     let same_kind = index.ids.iter().filter(|(_, other)| other.kind == kind).map(|(id, _)| *id);
     let guess = if *guesses > GUESSES || is_address(target) { None } else { nearest_id(target, same_kind) };
     match guess {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        Some(meant) => {
+            let title = format!("replace it by `{meant}`");
+            let edit = Edit::Replace(meant.into());
+            finding.help(format!("did you mean `{meant}`?")).fix(Fix { safe: false, title, edit })
+        }
         None if is_address(target) => finding.help("bring the file into the package, as an asset with its credit"),
         None => finding.help(format!("`{}` lists what can be referred to", kind.home())),
     };
