@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::container::document::Document;
 use crate::diagnostic::Level;
 use crate::rules::phrases::folded;
-use crate::rules::prose::{Piece, Prose, Role};
+use crate::rules::prose::{Piece, Role};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
