@@ -1,6 +1,8 @@
 //! From what is to be packed to an archive: checked before anything is read at length, written in one pass, checked
 //! again with the digests known, and only then given its name.
 
+mod version;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,7 @@ use crate::container::write::{Content, Digests, Piece, Source};
 use crate::container::{Opening, is_expanded, list_folder};
 use crate::error::{Error, Result};
 use crate::format::Version;
+use crate::format::migrate::Options;
 use crate::import::{self, ArticleSource, LooseZip};
 use crate::media;
 use crate::source::node::Node;
@@ -35,6 +38,8 @@ pub struct Draft {
     texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
     package: Package,
+    /// The version that the documents are converted from and to on their way into the archive.
+    step: Option<(Version, Version, Options)>,
 }
 
 /// An article on its way into an archive.
@@ -86,7 +91,8 @@ impl Draft {
         let root = manifest.as_ref().and_then(Document::root);
         let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
         let title = member("title").and_then(Value::as_str).map(str::to_owned);
-        let version = member("version").and_then(Value::as_str).unwrap_or(&Version::CURRENT.to_string()).to_owned();
+        let version =
+            member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
         let extensions = member("extensions").filter(|value| value.is_object()).cloned();
         let mut pieces = Vec::new();
         for file in &mut package.files {
@@ -133,6 +139,7 @@ impl Draft {
             opened: Vec::new(),
             texts: BTreeMap::new(),
             package,
+            step: None,
         })
     }
 
@@ -176,6 +183,7 @@ impl Draft {
             opened: Vec::new(),
             texts: source.texts,
             package,
+            step: None,
         };
         draft.make_documents(&Digests::new(), opening);
         Ok(draft)
@@ -229,7 +237,8 @@ impl Draft {
     pub fn titles(&self) -> Vec<(String, Option<String>)> {
         let title = |root: Node<'_>| {
             let headline = root.get("headline").and_then(Node::text).unwrap_or_default().to_owned();
-            (headline, root.path(&["byline", "text"]).and_then(Node::str).map(str::to_owned))
+            let byline = root.path(&["byline", "text"]).or_else(|| root.get("byline")).and_then(Node::str);
+            (headline, byline.map(str::to_owned))
         };
         self.package.articles.iter().filter_map(Document::root).map(title).collect()
     }
@@ -290,7 +299,8 @@ impl Draft {
                 (article.path.clone(), text)
             }
         };
-        self.articles.iter().map(document).collect()
+        let documents: Vec<(String, Vec<u8>)> = self.articles.iter().map(document).collect();
+        self.in_version(documents, digests)
     }
 
     fn make_documents(&mut self, digests: &Digests, opening: &Opening<'_>) {

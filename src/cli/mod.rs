@@ -3,16 +3,19 @@
 mod args;
 mod checksum;
 mod completions;
+mod convert;
 mod explain;
 mod inputs;
 mod man;
 mod mend;
+mod merge;
 mod new;
 mod pack;
 mod rules;
 mod schema;
 mod setup;
 mod show;
+mod split;
 mod terminal;
 mod unpack;
 mod validate;
@@ -134,6 +137,9 @@ fn run(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Pack(args) => pack::run(&args, terminal),
         Command::Validate(args) => validate::run(&args, terminal),
         Command::Checksum(args) => checksum::run(&args, terminal),
+        Command::Convert(args) => convert::run(&args, terminal),
+        Command::Merge(args) => merge::run(&args, terminal),
+        Command::Split(args) => split::run(&args, terminal),
         Command::Unpack(args) => unpack::run(&args, terminal),
         Command::Show(args) => show::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),
