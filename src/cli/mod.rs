@@ -7,6 +7,7 @@ mod convert;
 mod explain;
 mod inputs;
 mod man;
+mod media;
 mod mend;
 mod merge;
 mod new;
@@ -142,6 +143,7 @@ fn run(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Split(args) => split::run(&args, terminal),
         Command::Unpack(args) => unpack::run(&args, terminal),
         Command::Show(args) => show::run(&args, terminal),
+        Command::Media(args) => media::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),
         Command::Rules(args) => rules::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),

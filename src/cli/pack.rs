@@ -30,6 +30,9 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
         })?;
         draft.set(pointer, value, opening)?;
     }
+    if !args.strip.is_empty() {
+        strip(&mut draft, args, terminal)?;
+    }
     let target = match &args.output {
         Some(path) => path.clone(),
         None => default_target(&args.inputs, &draft)?,
@@ -81,6 +84,23 @@ fn lost(accounts: &[Account], terminal: &mut Terminal) -> Option<&'static str> {
     }
     let help = "nothing was written; pack it as it is, and see `offprint convert --help` for what can be let go";
     (!lost.is_empty()).then_some(help)
+}
+
+/// Packs copies without what endangers people; says where some of it is left.
+fn strip(draft: &mut Draft, args: &Pack, terminal: &mut Terminal) -> Result<(), Failure> {
+    if !draft.is_from_sources() {
+        return Err(Failure::usage("`--strip` changes files, and the digests in a document that is there already")
+            .help("pack the article folder that it was made from"));
+    }
+    let stripping = draft.strip(&args.strip)?;
+    if let Some((name, strip, block)) = stripping.left.first() {
+        let message = format!("the {} in the {} of `{name}` cannot be taken out in place", strip.name(), block.name());
+        return Err(Failure::usage(message).help("export the picture anew without it; nothing was written"));
+    }
+    for name in &stripping.stripped {
+        terminal.say(&format!("{} is packed without what `--strip` names", sanitize(name)));
+    }
+    Ok(())
 }
 
 /// Whether what was found keeps the archive from being written.

@@ -6,25 +6,47 @@ use super::args::Show;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::container::package::{Form, Package, PackageFile};
-use crate::container::{copy_entry, open};
+use crate::container::{Opening, copy_entry, open};
 use crate::source::node::Node;
 use crate::source::text::sanitize;
 
 pub(super) fn run(args: &Show, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening(None);
+    let opening = Opening { metadata: args.media, ..args.work.opening(None) };
     if let Some(entry) = &args.entry {
         copy_entry(&args.file, entry, &opening, terminal.out())?;
         return Ok(Outcome::Done);
     }
     let package = open(&args.file, &opening)?;
-    let mut page = Page { out: terminal.out() };
-    page.package(&args.file.display().to_string(), &package)?;
+    if args.media {
+        media(&package, terminal)?;
+    } else {
+        let mut page = Page { out: terminal.out() };
+        page.package(&args.file.display().to_string(), &package)?;
+    }
     if !package.deviations.is_empty() {
         let help = format!("`offprint validate {}` says more", args.file.display());
         terminal.error("this is not a sound archive: what it says cannot be relied on", Some(&help));
         return Ok(Outcome::Findings);
     }
     Ok(Outcome::Done)
+}
+
+/// What the metadata inside each medium says, beside what the article declares.
+fn media(package: &Package, terminal: &mut Terminal) -> std::io::Result<()> {
+    let articles = package.articles.iter().filter_map(|document| document.root());
+    let assets = articles.flat_map(|article| article.items_of("media").map(move |asset| (article, asset)));
+    for (index, (article, asset)) in assets.enumerate() {
+        if index > 0 {
+            writeln!(terminal.out())?;
+        }
+        let name = asset.str_of("file").unwrap_or("(no file)");
+        writeln!(terminal.out(), "{}", sanitize(name))?;
+        match package.file(name).and_then(|file| file.metadata.as_deref()) {
+            Some(metadata) => super::media::page(terminal.out(), metadata, Some((article, asset)))?,
+            None => writeln!(terminal.out(), "  not read")?,
+        }
+    }
+    Ok(())
 }
 
 /// Bytes, as people say them.

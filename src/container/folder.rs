@@ -12,9 +12,8 @@ use super::fault::{Deviation, Fault};
 use super::package::{Form, Package, PackageFile, is_article, is_unlisted_by_right};
 use super::path::{self, ARTICLE, CREDENTIAL, FOLDERS, MANIFEST, MIMETYPE};
 use super::plan;
-use super::verify::Run;
+use super::verify::{Looked, Run};
 use crate::error::{Error, Result};
-use crate::media;
 
 /// How the folder's packages are to be checked; may stand in the folder and is no part of the package.
 const CONFIG: &str = "offprint.toml";
@@ -108,12 +107,19 @@ fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(P
     if sums.length != size && limit > 0 {
         return Err(Error::Changed { path: path.to_owned() });
     }
-    let media = (run.probe && !is_article(name) && !is_unlisted_by_right(name))
-        .then(|| media::probe(&mut io::BufReader::new(&file), size).ok())
-        .flatten();
+    let looked = match run.probe && !is_article(name) && !is_unlisted_by_right(name) {
+        true => Looked::at(&mut io::BufReader::new(&file), size, run.metadata),
+        false => Looked::default(),
+    };
     let document = article.then(|| Document::read(name, text, run.limits.json()));
-    let file =
-        PackageFile { path: name.to_owned(), size, sha256: run.sums.then_some(sums.sha256), listed: None, media };
+    let file = PackageFile {
+        path: name.to_owned(),
+        size,
+        sha256: run.sums.then_some(sums.sha256),
+        listed: None,
+        media: looked.media,
+        metadata: looked.metadata,
+    };
     Ok((file, document))
 }
 

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::fault::Deviation;
 use super::plan::{Listed, Plan};
 use crate::format::Version;
-use crate::media::MediaFacts;
+use crate::media::{MediaFacts, Metadata};
 use crate::source::problem::Problem;
 
 /// In which form a package was found.
@@ -34,6 +34,8 @@ pub struct PackageFile {
     pub listed: Option<Listed>,
     /// What its own bytes say of it; only of files that are not documents.
     pub media: Option<MediaFacts>,
+    /// The metadata inside it; only where it was asked for, and only of files that are not documents.
+    pub metadata: Option<Box<Metadata>>,
 }
 
 /// What was read of a package.

@@ -19,6 +19,7 @@
 //! and their file extensions are in one table, behind [`agrees`], [`extension_agrees`], [`extension_for`] and
 //! [`type_for_extension`].
 
+mod active;
 mod bmp;
 mod c2pa;
 mod facts;
@@ -28,6 +29,7 @@ mod input;
 mod isobmff;
 mod jpeg;
 mod matroska;
+mod metadata;
 mod mpeg_audio;
 mod ogg;
 mod pdf;
@@ -35,6 +37,7 @@ mod png;
 mod probe;
 mod riff;
 mod sniff;
+mod strip;
 mod svg;
 mod text;
 mod tiff;
@@ -45,6 +48,10 @@ mod zip;
 #[allow(clippy::unwrap_used)] // a test that unwraps nothing fails, as it should
 mod tests;
 
+pub use active::{Active, ActivePart};
+pub(crate) use active::{active_html, running_scheme};
 pub use facts::{C2pa, End, MediaFacts};
+pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Thumbnail, Value, metadata};
 pub use probe::probe;
+pub use strip::{Patch, Patched, Strip, Stripped, strip};
 pub use types::{agrees, extension_agrees, extension_for, type_for_extension};

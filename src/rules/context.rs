@@ -7,13 +7,14 @@ use super::document::schema::{self, Validated};
 use super::house::House;
 use super::index::ArticleIndex;
 use super::people::People;
+use super::prose::Prose;
 use super::rule::{Profile, Rule};
 use jiff::Timestamp;
 
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::Package;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Fix, Level};
 use crate::format::Version;
 use crate::source::node::Node;
 use std::cell::OnceCell;
@@ -44,6 +45,7 @@ pub struct Context<'a> {
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
     people: OnceCell<Vec<People<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
+    prose: OnceCell<Vec<Prose<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -57,6 +59,7 @@ impl<'a> Context<'a> {
             indexes: OnceCell::new(),
             people: OnceCell::new(),
             validated: OnceCell::new(),
+            prose: OnceCell::new(),
         }
     }
 
@@ -83,6 +86,11 @@ impl<'a> Context<'a> {
     /// Who is named in every article of version 2 that is JSON.
     pub(crate) fn people(&self) -> &[People<'a>] {
         self.people.get_or_init(|| self.indexes().iter().map(People::new).collect())
+    }
+
+    /// The words of every article of version 2 that is JSON.
+    pub(crate) fn prose(&self) -> &[Prose<'a>] {
+        self.prose.get_or_init(|| self.indexes().iter().map(|index| Prose::new(index.document, index.root)).collect())
     }
 
     /// What every document that is JSON says otherwise than its schema.
@@ -120,6 +128,8 @@ pub struct Finding<'a> {
     pub(crate) notes: Vec<String>,
     pub(crate) help: Option<String>,
     pub(crate) fix: Option<Fix>,
+    /// The least it weighs, unless somebody gave the rule a level.
+    pub(crate) least: Option<Level>,
 }
 
 /// Where a finding stands, before anybody asked for lines.
@@ -208,6 +218,12 @@ impl<'a> Finding<'a> {
         self
     }
 
+    /// Says that this one weighs more than the rule's findings do as such.
+    pub fn raise(&mut self, least: Level) -> &mut Self {
+        self.least = Some(least);
+        self
+    }
+
     /// Says what to do about it.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -248,7 +264,15 @@ impl<'a> Findings<'a> {
     /// said on the value returned.
     pub fn add(&mut self, message: impl Into<String>) -> &mut Finding<'a> {
         let (rule, message) = (self.rule, message.into());
-        self.found.push(Finding { rule, message, at: At::Package, notes: Vec::new(), help: None, fix: None });
+        self.found.push(Finding {
+            rule,
+            message,
+            at: At::Package,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            least: None,
+        });
         self.found.last_mut().expect("it was pushed in the line before")
     }
 

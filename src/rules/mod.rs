@@ -14,17 +14,22 @@ pub(crate) mod config;
 mod container;
 mod credit;
 mod credits;
+mod dates;
 mod document;
+pub(crate) mod embedded;
 mod fixity;
 mod flat;
 mod index;
+mod language;
 mod people;
 mod phrases;
 mod privacy;
+mod prose;
 mod reference;
 mod rights;
 mod say;
 mod source;
+mod text;
 
 use crate::format::Version;
 
@@ -95,6 +100,25 @@ pub static RULES: &[&Rule] = &[
     &byline::dateline_without_contributor::RULE,
     &byline::uncaptured_sign_off::RULE,
     &byline::software_as_author::RULE,
+    &dates::malformed_date::RULE,
+    &dates::dates_out_of_order::RULE,
+    &dates::broken_embargo::RULE,
+    &dates::empty_embargo::RULE,
+    &dates::incomplete_status_notice::RULE,
+    &dates::killed_with_text::RULE,
+    &dates::unexplained_version::RULE,
+    &dates::evasive_correction::RULE,
+    &dates::implausible_date::RULE,
+    &language::bad_language_tag::RULE,
+    &language::wrong_language::RULE,
+    &language::garbled_text::RULE,
+    &language::hidden_characters::RULE,
+    &text::page_furniture::RULE,
+    &text::repeated_text::RULE,
+    &text::cut_text::RULE,
+    &text::placeholder_text::RULE,
+    &text::active_content::RULE,
+    &text::wrong_counts::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &credit::credit_mismatch::RULE,
@@ -110,6 +134,12 @@ pub static RULES: &[&Rule] = &[
     &access::no_long_description::RULE,
     &access::no_captions::RULE,
     &access::broken_structure::RULE,
+    &embedded::blocks_differ::RULE,
+    &embedded::declared_differs::RULE,
+    &embedded::undeclared_restriction::RULE,
+    &embedded::licence_contradicted::RULE,
+    &embedded::stripped::RULE,
+    &embedded::cut_copy::RULE,
     &rights::no_rights_basis::RULE,
     &rights::bad_licence::RULE,
     &rights::incomplete_attribution::RULE,
@@ -129,8 +159,11 @@ pub static RULES: &[&Rule] = &[
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &privacy::embedded_location::RULE,
+    &privacy::embedded_serial::RULE,
     &privacy::private_contact_public::RULE,
     &privacy::editorial_field_left::RULE,
+    &privacy::local_path::RULE,
     &ai::no_ai_label::RULE,
     &ai::ai_image_with_photographer::RULE,
     &ai::ai_source_type_differs::RULE,

@@ -1,11 +1,14 @@
 //! What the facts must be, format by format, on small files made here.
 
+mod active;
 mod ends;
 mod facts;
 mod held;
 mod hostile;
+mod metadata;
 mod samples;
 mod store;
+mod strip;
 mod types;
 
 use std::io::Cursor;
