@@ -154,8 +154,9 @@ pub trait Origin {
 /// `name` is what the package is called in messages; `origin` moves findings into the source that it was made from.
 pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<&dyn Origin>) -> Checked {
     let context = Context::new(package, settings.profile, &settings.target).with_house(settings.house.as_deref());
-    let active: Vec<(&'static Rule, Level)> =
-        RULES.iter().filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
+    let version = package.version();
+    let reading = RULES.iter().filter(|rule| rule.reads(version));
+    let active: Vec<(&'static Rule, Level)> = reading.filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
     let mut unchecked = Vec::new();
     let mut found: Vec<Finding<'_>> = Vec::new();
     if let Some((first, _)) = active.first() {

@@ -44,10 +44,12 @@
 //! # Where things are
 //!
 //! - [`format`](mod@format): the documents as Rust types, which keep unknown members byte for byte, and their JSON Schemas.
+//! - [`mod@format`]: the documents as Rust types, which keep unknown members byte for byte, and their JSON Schemas.
 //! - [`container`]: [`open`](container::open()) a package, [`write`](container::write) one,
 //!   [`unpack`](container::unpack) one.
 //! - [`rules`] and [`check`]: what a package lacks or gets wrong; [`diagnostic`] is one finding, [`report`] shows many.
 //! - [`import`] and [`pack`]: from a Markdown article with its pictures to an archive.
+//! - [`config`]: what a house asks besides, and what it lives with. [`mend`]: the changes that findings bring, made.
 //! - [`media`]: what a picture, a film or a sound says of itself. [`grammar`]: what a byline or a credit line says.
 //! - [`source`]: text and JSON with coordinates.
 //!
@@ -62,6 +64,7 @@
 pub mod check;
 pub mod config;
 pub mod container;
+pub mod convert;
 pub mod diagnostic;
 pub mod error;
 pub mod format;

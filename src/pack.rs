@@ -2,6 +2,7 @@
 //! again with the digests known, and only then given its name.
 
 mod strip;
+mod version;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::container::write::{Content, Digests, Piece, Source};
 use crate::container::{Looked, Opening, is_expanded, list_folder};
 use crate::error::{Error, Result};
 use crate::format::Version;
+use crate::format::migrate::Options;
 use crate::import::{self, ArticleSource, LooseZip};
 use crate::source::node::Node;
 
@@ -36,6 +38,8 @@ pub struct Draft {
     texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
     package: Package,
+    /// The version that the documents are converted from and to on their way into the archive.
+    step: Option<(Version, Version, Options)>,
     /// What is packed in the place of files, removed when the draft is.
     copies: Vec<tempfile::NamedTempFile>,
 }
@@ -89,7 +93,8 @@ impl Draft {
         let root = manifest.as_ref().and_then(Document::root);
         let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
         let title = member("title").and_then(Value::as_str).map(str::to_owned);
-        let version = member("version").and_then(Value::as_str).unwrap_or(&Version::CURRENT.to_string()).to_owned();
+        let version =
+            member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
         let extensions = member("extensions").filter(|value| value.is_object()).cloned();
         let mut pieces = Vec::new();
         for file in &mut package.files {
@@ -136,6 +141,7 @@ impl Draft {
             opened: Vec::new(),
             texts: BTreeMap::new(),
             package,
+            step: None,
             copies: Vec::new(),
         })
     }
@@ -183,6 +189,7 @@ impl Draft {
             opened: Vec::new(),
             texts: source.texts,
             package,
+            step: None,
             copies: Vec::new(),
         };
         draft.make_documents(&Digests::new(), opening);
@@ -237,7 +244,8 @@ impl Draft {
     pub fn titles(&self) -> Vec<(String, Option<String>)> {
         let title = |root: Node<'_>| {
             let headline = root.get("headline").and_then(Node::text).unwrap_or_default().to_owned();
-            (headline, root.path(&["byline", "text"]).and_then(Node::str).map(str::to_owned))
+            let byline = root.path(&["byline", "text"]).or_else(|| root.get("byline")).and_then(Node::str);
+            (headline, byline.map(str::to_owned))
         };
         self.package.articles.iter().filter_map(Document::root).map(title).collect()
     }
@@ -298,7 +306,8 @@ impl Draft {
                 (article.path.clone(), text)
             }
         };
-        self.articles.iter().map(document).collect()
+        let documents: Vec<(String, Vec<u8>)> = self.articles.iter().map(document).collect();
+        self.in_version(documents, digests)
     }
 
     fn make_documents(&mut self, digests: &Digests, opening: &Opening<'_>) {

@@ -1,5 +1,7 @@
 //! What can be asked for on the command line.
 
+mod versions;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,10 +10,13 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use crate::config::Config;
 use crate::container::limits::Limits;
 use crate::diagnostic::Level;
+use crate::format::Version;
 use crate::import;
 use crate::media::Strip;
 use crate::report::Format;
 use crate::rules::{self, Profile, Target};
+
+pub(super) use versions::{Convert, Merge, Split};
 
 /// Pack, validate and read archives of articles, their bylines and their media credits.
 #[derive(Debug, Parser)]
@@ -53,6 +58,9 @@ pub(super) enum Command {
     #[command(visible_alias = "check")]
     Validate(Validate),
     Checksum(Checksum),
+    Convert(Convert),
+    Merge(Merge),
+    Split(Split),
     Unpack(Unpack),
     Show(Show),
     Media(Media),
@@ -90,6 +98,9 @@ pub(super) struct Pack {
     /// Write the archive even if it has errors.
     #[arg(long)]
     pub(super) draft: bool,
+    /// The version of the format to write: 1.0 or 2.0. Default: that of an expanded package, else the newest.
+    #[arg(long, value_name = "VERSION", value_parser = versions::version)]
+    pub(super) to: Option<Version>,
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,

@@ -13,6 +13,7 @@ use crate::check::Checked;
 use crate::container::write::{Written, sum_up, write_beside};
 use crate::diagnostic::Level;
 use crate::error::Error;
+use crate::format::migrate::{Account, Options};
 use crate::pack::Draft;
 use crate::report::{self, Reporter, Summary};
 use crate::source::text::sanitize;
@@ -45,6 +46,13 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if refused(&first, args) {
         return refuse(&first, args, terminal);
     }
+    if let Some(to) = args.to {
+        let accounts = draft.convert(to, &Options::default(), opening)?;
+        if let Some(help) = lost(&accounts, terminal) {
+            terminal.say(help);
+            return Ok(Outcome::Findings);
+        }
+    }
     let content = draft.content();
     let (written, last) = if to_stdout {
         let summed = sum_up(&content, opening.stop)?;
@@ -66,6 +74,16 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     report(&last, args, to_stdout, terminal)?;
     tell(&draft, &target, &written, to_stdout, terminal)?;
     Ok(Outcome::Done)
+}
+
+/// Names what would be lost in the other version, and says what helps, if anything would.
+fn lost(accounts: &[Account], terminal: &mut Terminal) -> Option<&'static str> {
+    let lost: Vec<_> = accounts.iter().flat_map(Account::losses).collect();
+    for record in lost.iter().take(20) {
+        terminal.say(&format!("{}  {}: {}", record.class.name(), record.from, record.why));
+    }
+    let help = "nothing was written; pack it as it is, and see `offprint convert --help` for what can be let go";
+    (!lost.is_empty()).then_some(help)
 }
 
 /// Packs copies without what endangers people; says where some of it is left.

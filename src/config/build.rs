@@ -18,7 +18,7 @@ use super::mistake::{Mistake, Mistakes};
 use crate::diagnostic::Level;
 use crate::error::{Error, Result};
 use crate::rules::house::{House, HouseSchema, Member};
-use crate::rules::{self, Profile, Rule};
+use crate::rules::{self, Profile};
 use crate::source::json::{self, Bounds};
 
 /// How many bytes a configuration, or a house's schema, may have.
@@ -40,12 +40,13 @@ pub fn read(path: &Path, limits: &[&str]) -> Result<std::result::Result<Config, 
             return Err(errors.iter().map(syntax).collect());
         }
         static SCHEMA: OnceLock<serde_json::Value> = OnceLock::new();
-        let mistakes = look(SCHEMA.get_or_init(file::schema), &table);
+        let mut mistakes = look(SCHEMA.get_or_init(file::schema), &table);
+        mistakes.extend(unknown_names(table.get_ref(), limits));
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
         let file = File::deserialize(toml::de::Deserializer::from(table)).map_err(|error| vec![syntax(&error)])?;
-        config(path, file, limits)
+        config(path, file)
     };
     Ok(build(&text).map_err(|mut found: Vec<Mistake>| {
         found.sort_by_key(|mistake| mistake.span.start);
@@ -65,39 +66,27 @@ fn text_of(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(Error::read(path))
 }
 
-fn config(path: &Path, file: File, limits: &[&str]) -> std::result::Result<Config, Vec<Mistake>> {
+fn config(path: &Path, file: File) -> std::result::Result<Config, Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let mut levels: Vec<(&'static str, Option<Level>)> = Vec::new();
     let mut named: HashMap<&str, Range<usize>> = HashMap::new();
     for (key, level) in &file.levels {
-        let Some(rule) = rule(key, &mut mistakes) else { continue };
+        let Some(rule) = rules::find(key.get_ref()) else { continue };
         if named.insert(rule.code, key.span()).is_some() {
             let message = format!("the level of {} `{}` is set twice, by code and by name", rule.code, rule.name);
             mistakes.push(Mistake::new(key.span(), message));
         }
         levels.push((rule.code, self::level(*level)));
     }
-    let mut given = Vec::new();
-    for (key, value) in &file.limits {
-        match limits.contains(&key.get_ref().as_str()) {
-            true => given.push((key.get_ref().clone(), *value)),
-            false => mistakes.push(
-                Mistake::new(key.span(), format!("no limit `{}`", key.get_ref()))
-                    .one_of(key.get_ref(), limits.iter().copied()),
-            ),
-        }
-    }
     let folder = path.parent().unwrap_or(Path::new(""));
-    let ignores = file.ignore.iter().filter_map(|table| {
-        let rule = rule(&table.get_ref().code, &mut mistakes);
-        match Ignore::new(rule?, table) {
+    let ignores =
+        file.ignore.iter().filter_map(|table| match Ignore::new(rules::find(table.get_ref().code.get_ref())?, table) {
             Ok(ignore) => Some(ignore),
             Err(mistake) => {
                 mistakes.push(mistake);
                 None
             }
-        }
-    });
+        });
     let ignores = Ignores::new(folder, ignores.collect());
     let house = file.house.as_ref().map(|table| house(folder, table, &mut mistakes));
     if !mistakes.is_empty() {
@@ -108,22 +97,39 @@ fn config(path: &Path, file: File, limits: &[&str]) -> std::result::Result<Confi
         profile: file.profile.map(profile),
         levels,
         ignores: Arc::new(ignores),
-        limits: given,
+        limits: file.limits.iter().map(|(name, value)| (name.get_ref().clone(), *value)).collect(),
         house: house.map(Arc::new),
     })
 }
 
-fn rule(given: &Spanned<String>, mistakes: &mut Vec<Mistake>) -> Option<&'static Rule> {
-    let rule = rules::find(given.get_ref());
-    if rule.is_none() {
-        let names = rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
-        let mistake = Mistake::new(given.span(), format!("no rule `{}`", given.get_ref()));
-        mistakes.push(match crate::source::text::nearest(given.get_ref(), names) {
-            Some(near) => mistake.help(format!("did you mean `{near}`?")),
-            None => mistake.help("`offprint rules` lists them"),
-        });
+/// The names of rules and limits that there are not; told together with what is wrong in the form.
+fn unknown_names(table: &DeTable<'_>, limits: &[&str]) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    let mut rule = |name: &str, span: Range<usize>| {
+        if rules::find(name).is_none() {
+            let names = rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
+            let mistake = Mistake::new(span, format!("no rule `{name}`"));
+            mistakes.push(match crate::source::text::nearest(name, names) {
+                Some(near) => mistake.help(format!("did you mean `{near}`?")),
+                None => mistake.help("`offprint rules` lists them"),
+            });
+        }
+    };
+    let inner = |name: &str| table.get(name).and_then(|value| value.get_ref().as_table());
+    inner("levels").into_iter().flatten().for_each(|(key, _)| rule(key.get_ref(), key.span()));
+    let ignores = table.get("ignore").and_then(|value| value.get_ref().as_array());
+    for code in ignores.into_iter().flatten().filter_map(|ignore| ignore.get_ref().as_table()?.get("code")) {
+        if let Some(name) = code.get_ref().as_str() {
+            rule(name, code.span());
+        }
     }
-    rule
+    for (key, _) in inner("limits").into_iter().flatten() {
+        let name: &str = key.get_ref();
+        if !limits.contains(&name) {
+            mistakes.push(Mistake::new(key.span(), format!("no limit `{name}`")).one_of(name, limits.iter().copied()));
+        }
+    }
+    mistakes
 }
 
 fn level(name: LevelName) -> Option<Level> {

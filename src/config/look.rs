@@ -16,6 +16,12 @@ pub(super) fn look(schema: &Value, table: &Spanned<DeTable<'_>>) -> Vec<Mistake>
     look.mistakes
 }
 
+/// A sentence as the second half of another.
+fn clause(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 struct Look<'s> {
     root: &'s Value,
     mistakes: Vec<Mistake>,
@@ -50,7 +56,7 @@ impl<'s> Look<'s> {
                 let meaning = properties.and_then(|known| known.get(name)?.get("description")?.as_str());
                 let mistake = Mistake::new(span.clone(), format!("`{path}` has no `{name}`"));
                 self.mistakes.push(match meaning {
-                    Some(text) => mistake.help(format!("{name}: {}", text.trim_end_matches('.'))),
+                    Some(text) => mistake.help(format!("`{name}`: {}", clause(text))),
                     None => mistake,
                 });
             }

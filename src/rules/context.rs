@@ -67,9 +67,7 @@ impl<'a> Context<'a> {
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.
     pub fn version(&self) -> Version {
-        let root = self.package.manifest.as_ref().and_then(Document::root);
-        let declared = root.and_then(|root| root.str_of("version"));
-        declared.and_then(|text| text.parse().ok()).unwrap_or(Version::CURRENT)
+        self.package.version()
     }
 
     /// The ids and references of every article of version 2 that is JSON.

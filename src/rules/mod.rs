@@ -17,6 +17,7 @@ mod credits;
 mod document;
 pub(crate) mod embedded;
 mod fixity;
+mod flat;
 mod index;
 mod people;
 mod phrases;
@@ -25,6 +26,8 @@ mod reference;
 mod rights;
 mod say;
 mod source;
+
+use crate::format::Version;
 
 pub use context::{Context, Finding, Findings, Target, Unchecked};
 pub use rule::{Family, Levels, Profile, Rule};
@@ -152,6 +155,19 @@ pub static RULES: &[&Rule] = &[
     &config::house_headline_length::RULE,
     &config::house_schema::RULE,
 ];
+
+/// The rules about the article itself that read version 1 too; the rest are about what it does not have.
+const FLAT: [&str; 4] = ["OFP221", "OFP301", "OFP401", "OFP431"];
+
+impl Rule {
+    /// Whether the rule reads packages of this version of the format.
+    ///
+    /// Those about the container, the documents as such, the files and the configuration read every version.
+    pub fn reads(&self, version: Version) -> bool {
+        let any = [Family::Source, Family::Container, Family::Document, Family::Fixity, Family::Config];
+        version.major != 1 || any.contains(&self.family) || FLAT.contains(&self.code)
+    }
+}
 
 /// The rule with this code or name.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {

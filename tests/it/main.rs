@@ -25,3 +25,4 @@ mod spec;
 mod support;
 mod survival;
 mod transcripts;
+mod versions;

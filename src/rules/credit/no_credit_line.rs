@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::grammar::credit::tail;
 use crate::rules::say::quoted;
-use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule, flat};
 use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    flat::no_credit_line(context, findings);
     for (index, people) in context.indexes().iter().zip(context.people()) {
         for asset in index.assets() {
             let credit = asset.get("credit");
