@@ -79,7 +79,7 @@ fn all_restrictions_of_one_asset_are_one_finding_and_one_change() {
         "caption": "The quay. NO SALES. TURKEY OUT", "credit": {"line": "Jon Vale/Quay Wire"},
         "rights": {
             "notice": "© 2026 Quay Wire", "holderText": "Quay Wire",
-            "usageTerms": "Mandatory credit: Harbour Press. Use within 14 days.",
+            "usageTerms": "Mandatory credit: Quay Wire. Use within 14 days.",
             "restrictions": [{"kind": "noResale"}]
         }
     });
@@ -90,7 +90,7 @@ fn all_restrictions_of_one_asset_are_one_finding_and_one_change() {
     let Edit::Replace(rights) = &fix.edit else { panic!("{:?}", fix.edit) };
     let restrictions = json!([
         {"kind": "noResale"},
-        {"kind": "mandatoryCredit", "value": "Harbour Press", "quote": "Mandatory credit"},
+        {"kind": "mandatoryCredit", "value": "Quay Wire", "quote": "Mandatory credit"},
         {"kind": "geoExclude", "value": "TR", "quote": "TURKEY OUT"},
     ]);
     assert_eq!(rights["restrictions"], restrictions);
