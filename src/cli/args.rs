@@ -67,16 +67,23 @@ pub(super) struct New {
     pub(super) folder: PathBuf,
 }
 
-/// Make an archive from an article folder, several of them, or an expanded package.
+/// Make an archive from whatever holds an article.
 ///
 /// An article folder holds `article.md` (front matter and Markdown) with its media beside it. Several of them, or a
-/// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. What was
-/// made is checked first: if it has errors, nothing is written.
+/// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. Of pasted
+/// text what is there is recovered, and what is missing is said with the flag that supplies it. What was made is checked first: if something that is
+/// needed is missing, or there are errors, nothing is written.
 #[derive(Debug, Args)]
 pub(super) struct Pack {
-    /// Article folders, a folder of them, an expanded package, or a ZIP made by hand.
+    /// Articles of any kind: folders, files, ZIPs; `-` is standard input. With -C also patterns and folders of files.
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
+    /// Take every file for this kind: text, markdown or zip. Default: what it looks like.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(super) from: Option<&'static str>,
+    /// Make one archive of every input, in this folder; those that are up to date are left alone.
+    #[arg(short = 'C', long, value_name = "DIR", conflicts_with_all = ["output", "set", "headline", "published", "byline", "credit"])]
+    pub(super) directory: Option<PathBuf>,
     /// Where to write; `-` is standard output. Default: the input's name with `.offprint`, here.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -89,6 +96,18 @@ pub(super) struct Pack {
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,
+    /// The headline.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) headline: Option<String>,
+    /// When the article was published, as RFC 3339, such as 2026-03-14T09:30:00Z.
+    #[arg(long, value_name = "TIME")]
+    pub(super) published: Option<String>,
+    /// The byline as printed.
+    #[arg(long, value_name = "LINE")]
+    pub(super) byline: Option<String>,
+    /// The credit of a picture as printed; FILE is its name.
+    #[arg(long, value_name = "FILE=LINE")]
+    pub(super) credit: Vec<String>,
     /// How to show findings.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(super) format: Format,
@@ -129,9 +148,10 @@ pub(super) enum FailOn {
 /// How to check; the same for every command that does.
 #[derive(Debug, Args)]
 pub(super) struct Checking {
-    /// What the packages are for: submission, wire, publish, archive or converted.
-    #[arg(long, value_name = "PROFILE", default_value = "publish", value_parser = profile)]
-    pub(super) profile: Profile,
+    /// What the packages are for: submission, wire, publish, archive or converted. Default: publish; for what `pack`
+    /// imports, converted.
+    #[arg(long, value_name = "PROFILE", value_parser = profile)]
+    pub(super) profile: Option<Profile>,
     /// Report a rule, by code or name, as an error.
     #[arg(long, value_name = "RULE", value_parser = rule)]
     pub(super) error: Vec<&'static str>,
@@ -265,6 +285,11 @@ fn format(text: &str) -> Result<Format, String> {
     text.parse().map_err(|_| one_of("format", text, Format::ALL.iter().map(|format| format.name())))
 }
 
+fn kind(text: &str) -> Result<&'static str, String> {
+    let known = import::IMPORTERS.iter().map(|importer| importer.name);
+    import::importer(text).map(|importer| importer.name).ok_or_else(|| one_of("kind", text, known))
+}
+
 fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
     let (name, file) = text.split_once('=').ok_or("wanted FORMAT=FILE")?;
     Ok((format(name)?, PathBuf::from(file)))
@@ -316,7 +341,8 @@ pub(super) fn limits() -> impl Iterator<Item = (&'static str, &'static str, u64)
 impl Checking {
     /// The settings that these flags ask for.
     pub(super) fn settings(&self) -> crate::check::Settings {
-        let mut settings = crate::check::Settings { profile: self.profile, ..Default::default() };
+        let profile = self.profile.unwrap_or(Profile::Publish);
+        let mut settings = crate::check::Settings { profile, ..Default::default() };
         let given = [(&self.error, Some(Level::Error)), (&self.warn, Some(Level::Warning)), (&self.off, None)];
         for (codes, level) in given {
             settings.levels.extend(codes.iter().map(|code| (*code, level)));

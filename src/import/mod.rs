@@ -6,15 +6,21 @@
 //! [`Problem`]; nothing that was written is dropped without one, and nothing is made up.
 
 pub mod markdown;
+pub mod supply;
 
 mod article;
 mod assets;
 mod body;
 mod convert;
+mod decode;
+mod detect;
 mod edition;
+mod evidence;
 mod folder;
 mod front;
+mod html;
 mod identity;
+mod ld;
 mod licence;
 mod limits;
 mod loose_zip;
@@ -25,7 +31,10 @@ mod parties;
 mod people;
 mod set;
 mod shape;
+mod story;
 mod template;
+mod text;
+mod when;
 mod yaml;
 mod yaml_help;
 
@@ -38,7 +47,9 @@ use crate::source::map::SourceMap;
 use crate::source::problem::Problem;
 
 pub use assets::MediaSource;
-pub use edition::{is_source, read, read_within};
+pub use detect::{IMPORTERS, Importer, importer};
+pub use edition::{is_source, read, read_as, read_within};
+pub use evidence::{Band, Dropped, Evidence, Missing, Recovered, missing};
 pub use limits::Limits;
 pub use loose_zip::LooseZip;
 pub use set::set;
@@ -68,4 +79,6 @@ pub struct ArticleSource {
     pub value: Value,
     /// Where its values were written.
     pub map: SourceMap,
+    /// What it was recovered from, where an importer made it of something else than an article folder.
+    pub evidence: Option<Evidence>,
 }

@@ -66,6 +66,7 @@ pub static RULES: &[&Rule] = &[
     &document::retired_vocabulary_term::RULE,
     &document::malformed_media_type::RULE,
     &document::newer_version::RULE,
+    &document::conversion_gap::RULE,
     &reference::dangling_reference::RULE,
     &reference::duplicate_id::RULE,
     &reference::unplaced_asset::RULE,

@@ -4,7 +4,7 @@ use super::schema::{Fault, Kind};
 use crate::container::path::MANIFEST;
 use crate::diagnostic::Level;
 use crate::format::Reading;
-use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP203",
@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Members whose absence has a rule of its own, which says it in the field's words: definition and member.
-const MISSED_ELSEWHERE: &[(&str, &str)] = &[
+pub(super) const MISSED_ELSEWHERE: &[(&str, &str)] = &[
     // OFP301
     ("", "byline"),
     // OFP401
@@ -32,6 +32,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let document = validated.document;
         let is_manifest = document.path == MANIFEST;
         for fault in validated.faults.iter().filter(|fault| is_ours(fault, is_manifest, exact)) {
+            // OFP209
+            if context.profile == Profile::Converted && !is_manifest && matches!(fault.kind, Kind::Missing(_)) {
+                continue;
+            }
             let finding = findings.add(&*fault.message);
             match &fault.kind {
                 Kind::Missing(member) => finding.at_missing(document, fault.node, member),
