@@ -71,14 +71,14 @@ pub(super) struct New {
 ///
 /// An article folder holds `article.md` (front matter and Markdown) with its media beside it. Several of them, or a
 /// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. Of pasted
-/// text what is there is recovered, and what is missing is said with the flag that supplies it. What was made is checked first: if something that is
+/// text, saved web pages, ninjs and JSON-LD what is there is recovered, and what is missing is said with the flag that supplies it. What was made is checked first: if something that is
 /// needed is missing, or there are errors, nothing is written.
 #[derive(Debug, Args)]
 pub(super) struct Pack {
     /// Articles of any kind: folders, files, ZIPs; `-` is standard input. With -C also patterns and folders of files.
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
-    /// Take every file for this kind: text, markdown or zip. Default: what it looks like.
+    /// Take every file for this kind: text, html, markdown, ninjs, jsonld or zip. Default: what it looks like.
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(super) from: Option<&'static str>,
     /// Make one archive of every input, in this folder; those that are up to date are left alone.

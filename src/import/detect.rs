@@ -39,6 +39,8 @@ pub static IMPORTERS: &[Importer] = &[
         looks: |seen| seen.head.starts_with("PK\u{3}\u{4}"),
         read: None,
     },
+    Importer { name: "ninjs", what: "ninjs 1, 2 or 3", looks: looks_ninjs, read: Some(super::ninjs::read) },
+    Importer { name: "jsonld", what: "schema.org JSON-LD", looks: looks_jsonld, read: Some(super::jsonld::read) },
     Importer { name: "html", what: "a web page", looks: looks_html, read: Some(super::html::read) },
     Importer { name: "markdown", what: "Markdown with front matter", looks: looks_markdown, read: None },
     Importer { name: "text", what: "plain text", looks: looks_text, read: Some(super::text::read) },
@@ -47,6 +49,30 @@ pub static IMPORTERS: &[Importer] = &[
 /// The kind called `name`.
 pub fn importer(name: &str) -> Option<&'static Importer> {
     IMPORTERS.iter().find(|importer| importer.name == name)
+}
+
+fn looks_json(seen: &Seen<'_>) -> bool {
+    seen.head.trim_start().starts_with(['{', '['])
+}
+
+fn looks_ninjs(seen: &Seen<'_>) -> bool {
+    let marks = [
+        "\"bodies\"",
+        "\"headlines\"",
+        "\"body_text\"",
+        "\"body_html\"",
+        "\"body_xhtml\"",
+        "\"versioncreated\"",
+        "\"versionCreated\"",
+        "\"pubstatus\"",
+        "\"pubStatus\"",
+        "\"description_text\"",
+    ];
+    looks_json(seen) && !seen.head.contains("\"@type\"") && marks.iter().any(|mark| seen.head.contains(mark))
+}
+
+fn looks_jsonld(seen: &Seen<'_>) -> bool {
+    looks_json(seen) && seen.head.contains("\"@type\"")
 }
 
 fn looks_html(seen: &Seen<'_>) -> bool {
@@ -110,7 +136,7 @@ pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry.map_err(Error::read(folder))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-        let told = matches!(ending, "html" | "htm" | "xhtml" | "md" | "markdown" | "txt" | "text");
+        let told = matches!(ending, "html" | "htm" | "xhtml" | "json" | "jsonld" | "md" | "markdown" | "txt" | "text");
         let aside = name.starts_with('.') || matches!(name.as_str(), "readme.txt" | "readme.md" | "license.txt");
         if !path.is_file() || !told || aside {
             continue;

@@ -48,6 +48,22 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
     Ok(vec![story])
 }
 
+/// Reads what schema.org data say of an article, without a page around them.
+pub(crate) fn read_data(data: Value, story: &mut Story) {
+    let page = Page { dom: dom::parse(""), data: vec![data], meta: Vec::new() };
+    page.head(story);
+    page.people(story);
+    page.dates(story);
+    page.publication(story);
+}
+
+/// Reads a body that is HTML inside another format, all of it.
+pub(crate) fn read_body(html: &str, story: &mut Story) {
+    let page = Page { dom: dom::parse(&bound::bound(html).0).without_lines(), data: Vec::new(), meta: Vec::new() };
+    let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
+    blocks::read(&page, &main, story);
+}
+
 impl Page {
     fn read(text: &str) -> Self {
         let dom = dom::parse(text);

@@ -49,6 +49,12 @@ fn new(what: What, line: usize) -> Node {
 impl Dom {
     pub(crate) const ROOT: Id = 0;
 
+    /// The same tree for markup inside another format, whose lines are not those of the source.
+    pub(crate) fn without_lines(mut self) -> Self {
+        self.nodes.iter_mut().for_each(|node| node.line = 0);
+        self
+    }
+
     pub(crate) fn node(&self, id: Id) -> &Node {
         &self.nodes[id]
     }
