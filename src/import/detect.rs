@@ -131,6 +131,8 @@ pub(crate) fn bounded(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
 /// The folder or a file cannot be read.
 pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
     const LOOKED_AT: usize = 2000;
+    /// A note beside something else is shorter than an article.
+    const SHORTEST: u64 = 200;
     let mut found: Vec<(usize, PathBuf)> = Vec::new();
     for entry in fs::read_dir(folder).map_err(Error::read(folder))?.take(LOOKED_AT) {
         let path = entry.map_err(Error::read(folder))?.path();
@@ -142,6 +144,10 @@ pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
             continue;
         }
         if let Some(importer) = detect(&path)? {
+            let size = fs::metadata(&path).map_or(0, |facts| facts.len());
+            if importer.name == "text" && size < SHORTEST {
+                continue;
+            }
             let rank = IMPORTERS.iter().position(|one| one.name == importer.name).unwrap_or(usize::MAX);
             found.push((rank, path));
         }
