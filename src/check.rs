@@ -3,12 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::config::baseline::{self, Baseline};
+use crate::config::{Ignores, Used};
 use crate::container::document::Document;
 use crate::container::package::{Form, Package};
 use crate::container::path::MANIFEST;
 use crate::diagnostic::{Diagnostic, Level, Place, Region};
 use crate::rules::context::At;
+use crate::rules::house::House;
 use crate::rules::{Context, Finding, Findings, Profile, RULES, Rule, Target, Unchecked};
 use crate::source::json;
 use crate::source::node::pointers;
@@ -25,11 +29,25 @@ pub struct Settings {
     pub target: Target,
     /// How many findings of one package are kept.
     pub max_findings: usize,
+    /// What the house asks besides the format.
+    pub house: Option<Arc<House>>,
+    /// Findings that the house lives with.
+    pub ignores: Arc<Ignores>,
+    /// Findings that were there before.
+    pub baseline: Option<Arc<Baseline>>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { profile: Profile::Publish, levels: Vec::new(), target: Target::default(), max_findings: 1000 }
+        Self {
+            profile: Profile::Publish,
+            levels: Vec::new(),
+            target: Target::default(),
+            max_findings: 1000,
+            house: None,
+            ignores: Arc::default(),
+            baseline: None,
+        }
     }
 }
 
@@ -39,15 +57,25 @@ impl Settings {
         let given = self.levels.iter().rev().find(|(code, _)| *code == rule.code);
         given.map_or_else(|| rule.levels.at(self.profile), |(_, level)| *level)
     }
+
+    /// The day on which exceptions are held against their dates: in UTC.
+    pub fn today(&self) -> Option<jiff::civil::Date> {
+        self.target.now.map(|now| jiff::tz::Offset::UTC.to_datetime(now).date())
+    }
+
+    /// Whether every finding is looked at before it is known which of them are reported.
+    fn sifts(&self) -> bool {
+        !self.ignores.is_empty() || self.baseline.is_some()
+    }
 }
 
 /// What was found in one package.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Checked {
     /// What the package is called in messages.
     pub name: String,
-    /// Its form.
-    pub form: Form,
+    /// Its form; none if this is a configuration and what is wrong with it, and no package.
+    pub form: Option<Form>,
     /// The SHA-256 of its manifest, in hexadecimal; absent if it has none, or is a folder.
     pub content_digest: Option<String>,
     /// How many files it holds, and how many bytes were read.
@@ -60,9 +88,31 @@ pub struct Checked {
     pub counts: [usize; 3],
     /// What could not be checked.
     pub unchecked: Vec<Unchecked>,
+    /// What was found, and was there before; not among `findings`.
+    pub baselined: Vec<baseline::Entry>,
+    /// The exceptions that left findings out.
+    pub ignored: Used,
+    /// How many findings were mended before this check.
+    pub fixed: usize,
 }
 
 impl Checked {
+    /// What is wrong with a configuration called `name`.
+    pub fn of_config(name: &str, findings: Vec<Diagnostic>) -> Self {
+        let mut checked = Self { name: name.to_owned(), findings, ..Self::default() };
+        for finding in &checked.findings {
+            checked.counts[finding.level as usize] += 1;
+        }
+        checked
+    }
+
+    /// How many findings can be mended by safe fixes, and how many more by unsafe ones.
+    pub fn fixable(&self) -> (usize, usize) {
+        let fixes = || self.findings.iter().filter_map(|finding| finding.fix.as_ref());
+        let safe = fixes().filter(|fix| fix.safe).count();
+        (safe, fixes().count() - safe)
+    }
+
     /// How many findings weigh `level`.
     pub fn count(&self, level: Level) -> usize {
         self.counts[level as usize]
@@ -96,9 +146,10 @@ pub trait Origin {
 ///
 /// `name` is what the package is called in messages; `origin` moves findings into the source that it was made from.
 pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<&dyn Origin>) -> Checked {
-    let context = Context::new(package, settings.profile, &settings.target);
-    let active: Vec<(&'static Rule, Level)> =
-        RULES.iter().filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
+    let context = Context::new(package, settings.profile, &settings.target).with_house(settings.house.as_deref());
+    let version = package.version();
+    let reading = RULES.iter().filter(|rule| rule.reads(version));
+    let active: Vec<(&'static Rule, Level)> = reading.filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
     let mut unchecked = Vec::new();
     let mut found: Vec<Finding<'_>> = Vec::new();
     if let Some((first, _)) = active.first() {
@@ -118,7 +169,7 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
         counts[level_of(finding.rule) as usize] += 1;
     }
     // Of too many, the worst are kept.
-    if found.len() > settings.max_findings {
+    if found.len() > settings.max_findings && !settings.sifts() {
         found.sort_by_key(|finding| std::cmp::Reverse(level_of(finding.rule)));
         found.truncate(settings.max_findings);
     }
@@ -143,18 +194,44 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
         })
         .collect();
     diagnostics.sort_by(|(a, x), (b, y)| (a, x.code, &x.message).cmp(&(b, y.code, &y.message)));
+    let mut findings: Vec<Diagnostic> = diagnostics.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+    let ignored = settings.ignores.apply(package, settings.today(), &mut findings);
+    let baselined = settings.baseline.as_ref().map_or_else(Vec::new, |known| known.apply(name, &mut findings));
+    if settings.sifts() {
+        counts = [0; 3];
+        for finding in &findings {
+            counts[finding.level as usize] += 1;
+        }
+        keep_worst(&mut findings, settings.max_findings);
+    }
     Checked {
         name: name.to_owned(),
-        form: package.form,
+        form: Some(package.form),
         content_digest: (package.form == Form::Archive)
             .then(|| package.content_digest().map(|digest| digest.to_string()))
             .flatten(),
         files: package.files.len(),
         bytes: package.bytes,
-        findings: diagnostics.into_iter().map(|(_, diagnostic)| diagnostic).collect(),
+        findings,
         counts,
         unchecked,
+        baselined,
+        ignored,
+        fixed: 0,
     }
+}
+
+/// Keeps the `most` worst findings, in their order.
+fn keep_worst(findings: &mut Vec<Diagnostic>, most: usize) {
+    if findings.len() <= most {
+        return;
+    }
+    let mut levels: Vec<(std::cmp::Reverse<Level>, usize)> =
+        findings.iter().enumerate().map(|(index, finding)| (std::cmp::Reverse(finding.level), index)).collect();
+    levels.sort_unstable();
+    let kept: HashSet<usize> = levels.into_iter().take(most).map(|(_, index)| index).collect();
+    let mut index = 0..;
+    findings.retain(|_| index.next().is_some_and(|index| kept.contains(&index)));
 }
 
 /// Where a finding stands in its package: the file it is in, then the place in that.

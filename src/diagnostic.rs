@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::source::text::{LineColumn, LineIndex};
+use crate::container::digest::Checksum;
+use crate::source::json::push_name;
+use crate::source::text::{LineColumn, LineIndex, floor_char_boundary};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +61,38 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+impl Diagnostic {
+    /// What tells this finding from others whatever line it stands in: 64 hexadecimal digits, made from the code, the
+    /// package's name, the entry and the JSON pointer; where there is no pointer, the message stands in for it.
+    ///
+    /// `package` is the package's path as it was given, best relative; `./` before it and the direction of its slashes
+    /// make no difference.
+    pub fn fingerprint(&self, package: &str) -> String {
+        let place = &self.place;
+        let package = plain_path(package);
+        let (kind, within) = match &place.pointer {
+            Some(pointer) => ("pointer", pointer.as_str()),
+            None => ("message", self.message.as_str()),
+        };
+        let mut text = Vec::new();
+        for part in [self.code, &package, place.entry.as_deref().unwrap_or_default(), kind, within] {
+            text.extend_from_slice(part.as_bytes());
+            text.push(0); // stands in no name that a package may have
+        }
+        Checksum::of(&text).to_string()
+    }
+}
+
+/// A path as it stands in fingerprints and baselines: forward slashes, no `./` before it.
+pub fn plain_path(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut rest = path.as_str();
+    while let Some(inner) = rest.strip_prefix("./") {
+        rest = inner.trim_start_matches('/');
+    }
+    if rest.is_empty() { ".".to_owned() } else { rest.trim_end_matches('/').to_owned() }
+}
+
 /// A change of one JSON document that mends a finding; it is made at the finding's own pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -79,8 +113,18 @@ pub enum Edit {
     Rename(String),
     /// The value at the pointer goes, with its name or its place in the list.
     Remove,
-    /// The object at the pointer gets a member.
+    /// The object at the pointer gets a member; where the pointer is that of the member that is missing, the object
+    /// that lacks it.
     Insert(String, Value),
+    /// The manifest of a folder is made anew from its files.
+    Manifest,
+}
+
+/// The pointer of the object that an [`Edit::Insert`] of `name` at `pointer` changes.
+pub fn insert_at<'p>(pointer: &'p str, name: &str) -> &'p str {
+    let mut last = String::new();
+    push_name(&mut last, name);
+    pointer.strip_suffix(&last).unwrap_or(pointer)
 }
 
 /// Where a finding stands.
@@ -128,8 +172,8 @@ impl Region {
         let last_line = end.line.min(first_line + EXCERPT_LINES - 1);
         let lines = index.line(text, first_line).start..index.line(text, last_line).end;
         // A document on one line is cut to what stands around the place.
-        let from = floor(text, lines.start.max(span.start.saturating_sub(EXCERPT_SIDE)));
-        let to = floor(text, lines.end.min(span.start.saturating_add(4 * EXCERPT_SIDE)));
+        let from = floor_char_boundary(text, lines.start.max(span.start.saturating_sub(EXCERPT_SIDE)));
+        let to = floor_char_boundary(text, lines.end.min(span.start.saturating_add(4 * EXCERPT_SIDE)));
         let cut_lines = text[lines.start..from].bytes().filter(|&byte| byte == b'\n').count();
         let inside = |at: usize| at.clamp(from, to) - from;
         Self {
@@ -148,13 +192,6 @@ impl Region {
     }
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +199,26 @@ mod tests {
     fn region(text: &str, what: &str) -> Region {
         let start = text.find(what).expect("it stands there");
         Region::new(text, &LineIndex::new(text), start..start + what.len())
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_code_the_package_and_the_place_in_it() {
+        let mut one = Diagnostic {
+            code: "OFP203",
+            name: "schema-mismatch",
+            level: Level::Error,
+            message: "a".to_owned(),
+            place: Place { pointer: Some("/a".to_owned()), ..Place::default() },
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+        };
+        let first = one.fingerprint("inbox/a.offprint");
+        one.message = "other words".to_owned();
+        assert_eq!(one.fingerprint("./inbox\\a.offprint"), first);
+        assert_ne!(one.fingerprint("inbox/b.offprint"), first);
+        one.place.pointer = None;
+        assert_ne!(one.fingerprint("inbox/a.offprint"), first);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! again with the digests known, and only then given its name.
 
 pub mod imported;
+mod version;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::container::write::{Content, Digests, Piece, Source};
 use crate::container::{Opening, is_expanded, list_folder};
 use crate::error::{Error, Result};
 use crate::format::Version;
+use crate::format::migrate::Options;
 use crate::import::{self, ArticleSource, LooseZip};
 use crate::media;
 use crate::source::node::Node;
@@ -37,6 +39,8 @@ pub struct Draft {
     texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
     package: Package,
+    /// The version that the documents are converted from and to on their way into the archive.
+    step: Option<(Version, Version, Options)>,
 }
 
 /// An article on its way into an archive.
@@ -103,7 +107,8 @@ impl Draft {
         let root = manifest.as_ref().and_then(Document::root);
         let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
         let title = member("title").and_then(Value::as_str).map(str::to_owned);
-        let version = member("version").and_then(Value::as_str).unwrap_or(&Version::CURRENT.to_string()).to_owned();
+        let version =
+            member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
         let extensions = member("extensions").filter(|value| value.is_object()).cloned();
         let mut pieces = Vec::new();
         for file in &mut package.files {
@@ -150,6 +155,7 @@ impl Draft {
             opened: Vec::new(),
             texts: BTreeMap::new(),
             package,
+            step: None,
         })
     }
 
@@ -202,6 +208,7 @@ impl Draft {
             opened: Vec::new(),
             texts: source.texts,
             package,
+            step: None,
         };
         draft.make_documents(&Digests::new(), opening);
         Ok(draft)
@@ -243,11 +250,37 @@ impl Draft {
         self.made().filter_map(imported::Recovery::of).collect()
     }
 
+    /// Puts a document in the place of the one that has its name.
+    pub fn put_document(&mut self, entry: &str, bytes: Vec<u8>) {
+        for article in &mut self.articles {
+            if let Article::Written(path, old) = article
+                && path == entry
+            {
+                *old = bytes;
+                return;
+            }
+        }
+    }
+
+    /// The source, its text, and the bytes in it that the value at `pointer` of the article `entry` was made from, if
+    /// exactly that value was written there.
+    pub fn written(&self, entry: &str, pointer: &str) -> Option<(&Path, &str, Range<usize>)> {
+        let map = &self.article(entry)?.map;
+        let place = map.locate(pointer);
+        place.exact.then_some((map.file.as_path(), map.text.as_str(), place.range))
+    }
+
+    /// The text at `pointer` of the article `entry`, if it is one.
+    pub fn value(&self, entry: &str, pointer: &str) -> Option<&str> {
+        self.article(entry)?.value.pointer(pointer)?.as_str()
+    }
+
     /// The articles' headlines and bylines, for telling what was made.
     pub fn titles(&self) -> Vec<(String, Option<String>)> {
         let title = |root: Node<'_>| {
             let headline = root.get("headline").and_then(Node::text).unwrap_or_default().to_owned();
-            (headline, root.path(&["byline", "text"]).and_then(Node::str).map(str::to_owned))
+            let byline = root.path(&["byline", "text"]).or_else(|| root.get("byline")).and_then(Node::str);
+            (headline, byline.map(str::to_owned))
         };
         self.package.articles.iter().filter_map(Document::root).map(title).collect()
     }
@@ -308,7 +341,8 @@ impl Draft {
                 (article.path.clone(), text)
             }
         };
-        self.articles.iter().map(document).collect()
+        let documents: Vec<(String, Vec<u8>)> = self.articles.iter().map(document).collect();
+        self.in_version(documents, digests)
     }
 
     fn make_documents(&mut self, digests: &Digests, opening: &Opening<'_>) {

@@ -1,14 +1,21 @@
 //! What can be asked for on the command line.
 
+mod versions;
+
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use crate::config::Config;
 use crate::container::limits::Limits;
 use crate::diagnostic::Level;
+use crate::format::Version;
 use crate::import;
 use crate::report::Format;
 use crate::rules::{self, Profile, Target};
+
+pub(super) use versions::{Convert, Merge, Split};
 
 /// Pack, validate and read archives of articles, their bylines and their media credits.
 #[derive(Debug, Parser)]
@@ -50,6 +57,9 @@ pub(super) enum Command {
     #[command(visible_alias = "check")]
     Validate(Validate),
     Checksum(Checksum),
+    Convert(Convert),
+    Merge(Merge),
+    Split(Split),
     Unpack(Unpack),
     Show(Show),
     Explain(Explain),
@@ -93,6 +103,9 @@ pub(super) struct Pack {
     /// Write the archive even if it has errors.
     #[arg(long)]
     pub(super) draft: bool,
+    /// The version of the format to write: 1.0 or 2.0. Default: that of an expanded package, else the newest.
+    #[arg(long, value_name = "VERSION", value_parser = versions::version)]
+    pub(super) to: Option<Version>,
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,
@@ -133,6 +146,24 @@ pub(super) struct Validate {
     /// Exit with 1 if there are more warnings than this.
     #[arg(long, value_name = "N")]
     pub(super) max_warnings: Option<usize>,
+    /// Leave out the findings that this file lists.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the baseline: a new one with all findings; of one that is there, take out what is mended.
+    #[arg(long, requires = "baseline")]
+    pub(super) write_baseline: bool,
+    /// With --write-baseline: also take in what is new.
+    #[arg(short, long, requires = "write_baseline")]
+    pub(super) force: bool,
+    /// Mend what can be mended safely, then check.
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix or --diff: also make changes that want a reader's eye.
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change, and change nothing.
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(super) diff: bool,
     #[command(flatten)]
     pub(super) checking: Checking,
 }
@@ -170,6 +201,12 @@ pub(super) struct Checking {
     /// In what they are to be used, such as web, print or social.
     #[arg(long, value_name = "MEDIUM")]
     pub(super) medium: Option<String>,
+    /// The configuration to use. Default: the nearest `offprint.toml` in the input's folder or above it.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long)]
+    pub(super) isolated: bool,
     #[command(flatten)]
     pub(super) work: Work,
 }
@@ -339,10 +376,16 @@ pub(super) fn limits() -> impl Iterator<Item = (&'static str, &'static str, u64)
 }
 
 impl Checking {
-    /// The settings that these flags ask for.
-    pub(super) fn settings(&self) -> crate::check::Settings {
-        let profile = self.profile.unwrap_or(Profile::Publish);
-        let mut settings = crate::check::Settings { profile, ..Default::default() };
+    /// The settings that these flags ask for; what they leave open is as `config` has it, or else the default.
+    pub(super) fn settings(&self, config: Option<&Config>) -> crate::check::Settings {
+        let mut settings = crate::check::Settings::default();
+        let profile = self.profile.or(config.and_then(|config| config.profile));
+        settings.profile = profile.unwrap_or(settings.profile);
+        if let Some(config) = config {
+            settings.levels.extend(&config.levels);
+            settings.ignores = Arc::clone(&config.ignores);
+            settings.house.clone_from(&config.house);
+        }
         let given = [(&self.error, Some(Level::Error)), (&self.warn, Some(Level::Warning)), (&self.off, None)];
         for (codes, level) in given {
             settings.levels.extend(codes.iter().map(|code| (*code, level)));
@@ -352,36 +395,40 @@ impl Checking {
             territory: self.territory.as_ref().map(|code| code.to_uppercase()),
             medium: self.medium.clone(),
         };
-        settings.max_findings = usize::try_from(self.work.limits().findings).unwrap_or(usize::MAX);
+        settings.max_findings = usize::try_from(self.work.limits(config).findings).unwrap_or(usize::MAX);
         settings
     }
 }
 
 impl Work {
-    /// The limits that these flags ask for.
-    pub(super) fn limits(&self) -> Limits {
+    /// The limits that these flags ask for; what they leave open is as `config` has it, or else the default.
+    pub(super) fn limits(&self, config: Option<&Config>) -> Limits {
         let mut limits = Limits::default();
-        for (name, value) in &self.limit {
+        for (name, value) in self.given(config) {
             limits.set(name, *value);
         }
         limits
     }
 
     /// The limits of sources that these flags ask for.
-    pub(super) fn source_limits(&self) -> import::Limits {
+    pub(super) fn source_limits(&self, config: Option<&Config>) -> import::Limits {
         let mut limits = import::Limits::default();
-        for (name, value) in &self.limit {
+        for (name, value) in self.given(config) {
             limits.set(name, *value);
         }
         limits
     }
 
+    fn given<'w>(&'w self, config: Option<&'w Config>) -> impl Iterator<Item = &'w (String, u64)> {
+        config.into_iter().flat_map(|config| &config.limits).chain(&self.limit)
+    }
+
     /// How to open packages under these flags; also sets the number of threads.
-    pub(super) fn opening(&self) -> crate::container::Opening<'static> {
+    pub(super) fn opening(&self, config: Option<&Config>) -> crate::container::Opening<'static> {
         if self.jobs > 0 {
             // Fails only if the pool is there already, and then it has this size.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
         }
-        crate::container::Opening { limits: self.limits(), stop: &super::STOP }
+        crate::container::Opening { limits: self.limits(config), stop: &super::STOP }
     }
 }

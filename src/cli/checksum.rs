@@ -19,7 +19,7 @@ use crate::container::{Opening, open};
 use crate::error::Error;
 
 pub(super) fn run(args: &Checksum, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening();
+    let opening = args.work.opening(None);
     if args.check {
         return check(&args.paths, &opening, terminal);
     }

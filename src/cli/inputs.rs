@@ -7,6 +7,9 @@ use crate::container::is_expanded;
 use crate::error::Error;
 use crate::import::is_source;
 
+/// What an edition's folder has beside its articles.
+const EDITION: &str = "edition.md";
+
 /// The name that stands for standard input.
 pub(super) const STDIN: &str = "-";
 
@@ -24,6 +27,14 @@ pub(super) enum Input {
 }
 
 impl Input {
+    /// Where it stands, if it is not standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) | Self::Expanded(path) | Self::Source(path) => Some(path),
+        }
+    }
+
     /// What it is called in messages.
     pub(super) fn name(&self) -> String {
         match self {
@@ -46,7 +57,7 @@ pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
         } else if path.is_dir() {
             folder(path, &mut inputs)?;
         } else if path.exists() {
-            inputs.push(Input::File(path.clone()));
+            inputs.push(package_of(path).unwrap_or_else(|| Input::File(path.clone())));
         } else if is_pattern(path) {
             pattern(path, &mut inputs)?;
         } else {
@@ -144,6 +155,26 @@ fn package_folder(path: &Path) -> Option<Input> {
         Some(Input::Source(path.to_owned()))
     } else {
         None
+    }
+}
+
+/// How far above a file the folder of its package may be.
+const MAX_DEPTH: usize = 32;
+
+/// The package that a file is a part of, such as the article folder of an `article.md`: so that the files of a commit
+/// can be named as they are. An archive stands for itself.
+fn package_of(file: &Path) -> Option<Input> {
+    let is_zip = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    if is_zip || is_archive_name(file) {
+        return None;
+    }
+    let here = |up: &Path| if up.as_os_str().is_empty() { PathBuf::from(".") } else { up.to_owned() };
+    let mut above = file.ancestors().skip(1).take(MAX_DEPTH).map(here);
+    let found = above.find_map(|up| package_folder(&up))?;
+    // Of an article in an edition, the edition: what its articles share stands there.
+    match (&found, above.next()) {
+        (Input::Source(_), Some(up)) if up.join(EDITION).is_file() => package_folder(&up),
+        _ => Some(found),
     }
 }
 

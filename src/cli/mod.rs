@@ -3,9 +3,12 @@
 mod args;
 mod checksum;
 mod completions;
+mod convert;
 mod explain;
 mod inputs;
 mod man;
+mod mend;
+mod merge;
 mod new;
 mod pack;
 mod pack_batch;
@@ -13,7 +16,9 @@ mod piped;
 mod recovered;
 mod rules;
 mod schema;
+mod setup;
 mod show;
+mod split;
 mod terminal;
 mod unpack;
 mod validate;
@@ -23,6 +28,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Parser as _;
 
+use crate::config::Mistakes;
 use crate::error::Error;
 use args::{Cli, Command};
 use terminal::Terminal;
@@ -50,6 +56,8 @@ enum Failure {
     Error(Error),
     /// A wrong use: what, and what helps.
     Usage { message: String, help: Option<String> },
+    /// A configuration that cannot be used.
+    Config(Box<Mistakes>),
     /// The reader of our output went away.
     ClosedPipe,
 }
@@ -115,6 +123,10 @@ pub fn main() -> ExitCode {
             terminal.error(&error.to_string(), terminal::advice(&error).as_deref());
             ExitCode::from(2)
         }
+        Err(Failure::Config(mistakes)) => {
+            terminal.mistakes(&mistakes);
+            ExitCode::from(2)
+        }
         Err(Failure::Usage { message, help }) => {
             terminal.error(&message, help.as_deref());
             ExitCode::from(2)
@@ -128,6 +140,9 @@ fn run(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Pack(args) => pack::run(&args, terminal),
         Command::Validate(args) => validate::run(&args, terminal),
         Command::Checksum(args) => checksum::run(&args, terminal),
+        Command::Convert(args) => convert::run(&args, terminal),
+        Command::Merge(args) => merge::run(&args, terminal),
+        Command::Split(args) => split::run(&args, terminal),
         Command::Unpack(args) => unpack::run(&args, terminal),
         Command::Show(args) => show::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),

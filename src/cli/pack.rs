@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Pack;
 use super::inputs::STDIN;
+use super::setup::Setups;
 use super::show::{bytes, counted};
 use super::terminal::{STDOUT, Terminal};
 use super::{Failure, Outcome};
@@ -13,6 +14,7 @@ use crate::container::Opening;
 use crate::container::write::{Written, sum_up, write_beside};
 use crate::diagnostic::Level;
 use crate::error::Error;
+use crate::format::migrate::{Account, Options};
 use crate::import;
 use crate::pack::Draft;
 use crate::pack::imported::{Import, Line, Record, Recovery, SCHEMA, Verdict};
@@ -24,14 +26,14 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if args.directory.is_some() {
         return super::pack_batch::run(args, terminal);
     }
-    let opening = args.checking.work.opening();
-    let mut settings = args.checking.settings();
+    let setup = Setups::new(&args.checking, None)?.of(args.inputs.first().map(PathBuf::as_path))?;
+    let opening = &setup.opening;
+    let mut settings = setup.settings.clone();
     let to_stdout = args.output.as_deref() == Some(Path::new(STDIN));
-    let limits = args.checking.work.source_limits();
-    let piped = super::piped::Piped::take(&args.inputs, &limits)?;
+    let piped = super::piped::Piped::take(&args.inputs, &setup.limits)?;
     let from = args.from.and_then(import::importer);
-    let mut draft = Draft::open_as(piped.inputs(), from, &limits, &opening)?;
-    supply(args, &mut draft, &opening)?;
+    let mut draft = Draft::open_as(piped.inputs(), from, &setup.limits, opening)?;
+    supply(args, &mut draft, opening)?;
     let imported = draft.recoveries();
     if !imported.is_empty() && args.checking.profile.is_none() {
         settings.profile = Profile::Converted;
@@ -49,11 +51,18 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if refused(&first, &imported, args.draft) {
         return refuse(&first, &imported, args, terminal);
     }
+    if let Some(to) = args.to {
+        let accounts = draft.convert(to, &Options::default(), opening)?;
+        if let Some(help) = lost(&accounts, terminal) {
+            terminal.say(help);
+            return Ok(Outcome::Findings);
+        }
+    }
     let content = draft.content();
     let (written, last) = if to_stdout {
         let summed = sum_up(&content, opening.stop)?;
         let (digests, manifest) = (summed.digests(), summed.manifest().to_vec());
-        let last = draft.check_written(&digests, &manifest, &settings, &opening);
+        let last = draft.check_written(&digests, &manifest, &settings, opening);
         if refused(&last, &imported, args.draft) {
             return refuse(&last, &imported, args, terminal);
         }
@@ -61,7 +70,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     } else {
         let unpublished = write_beside(&content, &target, opening.stop)?;
         let (digests, manifest) = (unpublished.digests(), unpublished.manifest().to_vec());
-        let last = draft.check_written(&digests, &manifest, &settings, &opening);
+        let last = draft.check_written(&digests, &manifest, &settings, opening);
         if refused(&last, &imported, args.draft) {
             return refuse(&last, &imported, args, terminal);
         }
@@ -82,6 +91,16 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     }
     tell(&draft, &target, &written, to_stdout, terminal)?;
     Ok(Outcome::Done)
+}
+
+/// Names what would be lost in the other version, and says what helps, if anything would.
+fn lost(accounts: &[Account], terminal: &mut Terminal) -> Option<&'static str> {
+    let lost: Vec<_> = accounts.iter().flat_map(Account::losses).collect();
+    for record in lost.iter().take(20) {
+        terminal.say(&format!("{}  {}: {}", record.class.name(), record.from, record.why));
+    }
+    let help = "nothing was written; pack it as it is, and see `offprint convert --help` for what can be let go";
+    (!lost.is_empty()).then_some(help)
 }
 
 /// What the flags supply goes into the article.

@@ -7,11 +7,12 @@ use rayon::prelude::*;
 
 use super::args::Pack;
 use super::pack::{refused, tell_line};
+use super::setup::{Setup, Setups};
 use super::show::counted;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, inputs};
+use crate::container::open;
 use crate::container::write::{sum_up, write_beside};
-use crate::container::{Opening, open};
 use crate::diagnostic::Level;
 use crate::error::{Error, Result as Done};
 use crate::import;
@@ -26,19 +27,20 @@ const BATCH: usize = 32;
 pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let Some(directory) = &args.directory else { return Err(Failure::usage("no folder to write to")) };
     std::fs::create_dir_all(directory).map_err(Error::write(directory))?;
-    let opening = args.checking.work.opening();
+    let mut setups = Setups::new(&args.checking, None)?;
     let mut jobs = Vec::new();
     let mut taken = BTreeSet::new();
     for input in inputs::articles(&args.inputs)? {
         let name = target_name(&input, &mut taken);
-        jobs.push((input, directory.join(name)));
+        let setup = setups.of(Some(&input))?;
+        jobs.push((input, directory.join(name), setup));
     }
     let machine = matches!(args.format, Format::Json | Format::Jsonl);
     let mut summary = Summary::default();
     let mut failed = false;
     for batch in jobs.chunks(BATCH) {
         let told: Vec<Import> =
-            batch.par_iter().map(|(input, target)| one(input, target, args, &opening)).collect::<Done<_>>()?;
+            batch.par_iter().map(|(input, target, setup)| one(input, target, args, setup)).collect::<Done<_>>()?;
         for one in told {
             summary.add(one.verdict);
             failed |= one.verdict == Verdict::Failed;
@@ -84,7 +86,7 @@ fn target_name(input: &Path, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// Packs one input; only an interrupt is an error.
-fn one(input: &Path, target: &Path, args: &Pack, opening: &Opening<'_>) -> Done<Import> {
+fn one(input: &Path, target: &Path, args: &Pack, setup: &Setup) -> Done<Import> {
     let mut told = Import {
         input: input.display().to_string(),
         verdict: Verdict::Failed,
@@ -95,7 +97,7 @@ fn one(input: &Path, target: &Path, args: &Pack, opening: &Opening<'_>) -> Done<
         warnings: 0,
         articles: Vec::new(),
     };
-    match pack(input, target, args, opening, &mut told) {
+    match pack(input, target, args, setup, &mut told) {
         Ok(verdict) => told.verdict = verdict,
         Err(Error::Interrupted) => return Err(Error::Interrupted),
         Err(error) => told.error = Some(error.to_string()),
@@ -103,11 +105,11 @@ fn one(input: &Path, target: &Path, args: &Pack, opening: &Opening<'_>) -> Done<
     Ok(told)
 }
 
-fn pack(input: &Path, target: &Path, args: &Pack, opening: &Opening<'_>, told: &mut Import) -> Done<Verdict> {
-    let limits = args.checking.work.source_limits();
-    let mut settings = args.checking.settings();
+fn pack(input: &Path, target: &Path, args: &Pack, setup: &Setup, told: &mut Import) -> Done<Verdict> {
+    let (opening, limits) = (&setup.opening, &setup.limits);
+    let mut settings = setup.settings.clone();
     let from = args.from.and_then(import::importer);
-    let draft = Draft::open_as(&[input.to_owned()], from, &limits, opening)?;
+    let draft = Draft::open_as(&[input.to_owned()], from, limits, opening)?;
     told.articles = draft.recoveries();
     if !told.articles.is_empty() && args.checking.profile.is_none() {
         settings.profile = Profile::Converted;

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::args::{Global, When};
+use crate::config::Mistakes;
 use crate::error::Error;
 use crate::source::text::sanitize;
 
@@ -51,9 +52,30 @@ impl Terminal {
         self.quiet
     }
 
+    /// Whether more than usual is wanted.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Whether findings and data go to a terminal.
+    pub(super) fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// What is wrong in a configuration, to standard error.
+    pub(super) fn mistakes(&mut self, mistakes: &Mistakes) {
+        let _ = self.out.flush();
+        let style = crate::report::Style { color: self.color_err, ..self.style() };
+        let file = mistakes.file.display().to_string();
+        let mut stderr = io::stderr();
+        for (region, mistake) in mistakes.regions() {
+            let drawn = crate::report::draw_place(style, &file, &region, &mistake.message, mistake.help.as_deref());
+            let _ = stderr.write_all(drawn.as_bytes());
+        }
+    }
+
     /// How reports are drawn on standard output.
     pub(super) fn style(&self) -> crate::report::Style {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         let ascii_locale = locale.is_some_and(|locale| locale == "C" || locale == "POSIX");
         let unicode = variable("TERM").as_deref() != Some("dumb") && !(ascii_locale && io::stdout().is_terminal());
@@ -85,6 +107,11 @@ impl Terminal {
             let _ = writeln!(stderr, " {cyan}help{cyan:#}: {}", sanitize(help));
         }
     }
+}
+
+/// What an environment variable holds, unless that is nothing.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// What helps against an error, where something does.

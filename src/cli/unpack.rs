@@ -10,7 +10,7 @@ use crate::container::unpack::unpack;
 
 pub(super) fn run(args: &Unpack, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let target = args.directory.join(folder_name(&args.file));
-    let package = unpack(&args.file, &target, args.force, &args.work.opening())?;
+    let package = unpack(&args.file, &target, args.force, &args.work.opening(None))?;
     writeln!(terminal.out(), "{}", target.display())?;
     let files = package.files.len();
     terminal.say(&format!("unpacked {files} {}", if files == 1 { "file" } else { "files" }));

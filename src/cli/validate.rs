@@ -1,33 +1,50 @@
-//! `validate`: check packages and report.
+//! `validate`: check packages and report; on request mend them first.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::args::{FailOn, Validate};
 use super::inputs::{Input, resolve};
-use super::terminal::Terminal;
+use super::mend;
+use super::setup::{Exceptions, Setup, Setups};
+use super::terminal::{Terminal, variable};
 use super::{Failure, Outcome};
-use crate::check::{Checked, Settings, check};
-use crate::container::{Opening, open, open_stream};
+use crate::check::{Checked, check};
+use crate::config::baseline::{Baseline, Entry};
+use crate::container::{open, open_stream};
+use crate::diagnostic::{Level, plain_path};
 use crate::error::Error;
-use crate::import::Limits;
+use crate::mend::Mended;
 use crate::pack::Draft;
-use crate::report::{self, Reporter, Style, Summary};
+use crate::report::{self, Format, Reporter, StepSummary, Style, Summary};
 
 /// How many packages are checked before the first of them is reported: what memory holds at a time.
 const BATCH: usize = 64;
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let opening = args.checking.work.opening();
-    let settings = args.checking.settings();
-    let limits = args.checking.work.source_limits();
+    let mends = args.fix || args.diff;
+    if args.unsafe_fixes && !mends {
+        return Err(Failure::usage("`--unsafe-fixes` goes with `--fix` or `--diff`"));
+    }
+    let before = baseline(args)?;
+    let mut setups = Setups::new(&args.checking, before.clone())?;
     let inputs = resolve(&args.paths)?;
-    let style = terminal.style();
+    if mends && inputs.contains(&Input::Stdin) {
+        return Err(Failure::usage("standard input cannot be mended").help("write it to a file first"));
+    }
+    let inputs: Vec<(Input, Arc<Setup>)> = inputs
+        .into_iter()
+        .map(|input| setups.of(input.path()).map(|setup| (input, setup)))
+        .collect::<Result<_, Failure>>()?;
+    let fails_from = if args.fail_on == FailOn::Warning { Level::Warning } else { Level::Error };
+    let style = Style { fails_from, ..terminal.style() };
     let mut outputs: Vec<Reporter<Box<dyn Write + '_>>> = Vec::new();
     for (format, file) in &args.output {
         let out = File::create(file).map_err(Error::write(file))?;
@@ -35,37 +52,148 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
         let out: Box<dyn Write> = Box::new(BufWriter::new(out));
         outputs.push(Reporter::start(*format, plain, out).map_err(Error::write(file))?);
     }
-    let mut summary = Summary::default();
-    let mut main = Reporter::start(args.format, style, terminal.out())?;
+    let mut run = Run { args, outputs, step: StepPage::new(args), summary: Summary::default() };
+    let mut exceptions = Exceptions::default();
+    let mut seen = Seen::default();
+    let (mut changes, mut left) = (Vec::new(), Vec::new());
+    // Where a diff is shown, findings are not.
+    let out: Box<dyn Write + '_> = if args.diff { Box::new(io::sink()) } else { Box::new(terminal.out()) };
+    let mut main = Reporter::start(args.format, style, out)?;
     for batch in inputs.chunks(BATCH) {
-        let one = |input: &Input| (input.name(), look(input, &settings, &limits, &opening));
-        let looked: Vec<(String, Result<Checked, Error>)> = match batch {
+        let one = |(input, setup): &(Input, Arc<Setup>)| look(input, setup, args);
+        let looked: Vec<Result<(Checked, Mended), Error>> = match batch {
             [only] => vec![one(only)],
             many => many.par_iter().map(one).collect(),
         };
-        for (name, checked) in looked {
-            let outcome = match &checked {
+        for ((input, setup), looked) in batch.iter().zip(looked) {
+            let name = input.name();
+            match looked {
                 Err(Error::Interrupted) => return Err(Error::Interrupted.into()),
-                Ok(checked) => report::Outcome::Checked(checked),
-                Err(error) => report::Outcome::Failed { name: &name, error },
-            };
-            summary.add(&outcome);
-            main.package(&outcome)?;
-            for (output, (_, file)) in outputs.iter_mut().zip(&args.output) {
-                output.package(&outcome).map_err(Error::write(file))?;
+                Err(error) => run.tell(&report::Outcome::Failed { name: &name, error: &error }, &mut main)?,
+                Ok((checked, mended)) => {
+                    run.tell(&report::Outcome::Checked(&checked), &mut main)?;
+                    exceptions.add(setup, &checked);
+                    seen.add(checked);
+                    changes.extend(mended.changes);
+                    left.extend(mended.left);
+                }
             }
         }
     }
-    main.finish(&summary)?;
-    for (output, (_, file)) in outputs.into_iter().zip(&args.output) {
-        output.finish(&summary).map_err(Error::write(file))?;
+    for checked in exceptions.unmatched(&given(args))? {
+        run.tell(&report::Outcome::Checked(&checked), &mut main)?;
     }
+    main.finish(&run.summary)?;
+    let mut summary = run.finish()?;
     summary.elapsed = Some(started.elapsed());
+    if args.diff {
+        mend::show(&changes, terminal)?;
+    }
+    left.iter().for_each(|left| terminal.say(&format!("not mended: {left}")));
+    if args.write_baseline {
+        write(args, before.unwrap_or_default(), seen, terminal)?;
+    }
     terminal.say(&summary.line());
     if let Some(hint) = summary.hint() {
         terminal.say(&hint);
     }
-    Ok(verdict(&summary, args))
+    Ok(match verdict(&summary, args) {
+        Outcome::Done if args.diff && !changes.is_empty() => Outcome::Findings,
+        other => other,
+    })
+}
+
+/// The outputs beside the main one, and what the run comes to.
+struct Run<'a, 'o> {
+    args: &'a Validate,
+    outputs: Vec<Reporter<Box<dyn Write + 'o>>>,
+    step: Option<StepPage>,
+    summary: Summary,
+}
+
+impl Run<'_, '_> {
+    fn tell(&mut self, outcome: &report::Outcome<'_>, main: &mut Reporter<impl Write>) -> Result<(), Failure> {
+        self.summary.add(outcome);
+        main.package(outcome)?;
+        if let Some(step) = &mut self.step {
+            step.page.package(outcome);
+        }
+        for (output, (_, file)) in self.outputs.iter_mut().zip(&self.args.output) {
+            output.package(outcome).map_err(Error::write(file))?;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Summary, Failure> {
+        for (output, (_, file)) in self.outputs.into_iter().zip(&self.args.output) {
+            output.finish(&self.summary).map_err(Error::write(file))?;
+        }
+        if let Some(step) = self.step {
+            step.write(&self.summary)?;
+        }
+        Ok(self.summary)
+    }
+}
+
+/// The page of a GitHub step: written where a report for GitHub is wanted and GitHub says where to.
+struct StepPage {
+    file: PathBuf,
+    page: StepSummary,
+}
+
+impl StepPage {
+    fn new(args: &Validate) -> Option<Self> {
+        let mut formats = args.output.iter().map(|(format, _)| *format).chain([args.format]);
+        let file = variable("GITHUB_STEP_SUMMARY").filter(|_| formats.any(|format| format == Format::Github))?;
+        Some(Self { file: file.into(), page: StepSummary::default() })
+    }
+
+    /// Adds the page to what other programs of the step have written.
+    fn write(self, summary: &Summary) -> Result<(), Error> {
+        let mut out = File::options().append(true).create(true).open(&self.file).map_err(Error::write(&self.file))?;
+        out.write_all(self.page.text(summary).as_bytes()).map_err(Error::write(&self.file))
+    }
+}
+
+/// What a new baseline is made from.
+#[derive(Default)]
+struct Seen {
+    packages: HashSet<String>,
+    entries: Vec<Entry>,
+}
+
+impl Seen {
+    fn add(&mut self, checked: Checked) {
+        self.packages.insert(plain_path(&checked.name));
+        self.entries.extend(checked.baselined);
+    }
+}
+
+/// The baseline that findings are held against.
+fn baseline(args: &Validate) -> Result<Option<Baseline>, Failure> {
+    let Some(file) = &args.baseline else { return Ok(None) };
+    if args.write_baseline && !file.exists() {
+        return Ok(Some(Baseline::default().open_ended()));
+    }
+    let known = Baseline::read(file)?;
+    Ok(Some(if args.force { known.open_ended() } else { known }))
+}
+
+fn write(args: &Validate, before: Baseline, seen: Seen, terminal: &mut Terminal) -> Result<(), Failure> {
+    let Some(file) = &args.baseline else { return Ok(()) };
+    let mut packages = seen.packages;
+    packages.extend(before.packages().filter(|package| !Path::new(package).exists()).map(str::to_owned));
+    let (after, gone, come) = before.after(&packages, seen.entries);
+    after.write(file)?;
+    let count = after.len();
+    terminal.say(&format!("{}: {count} in the baseline, {come} new, {gone} gone", file.display()));
+    Ok(())
+}
+
+/// The paths that the run was told to look at.
+fn given(args: &Validate) -> HashSet<PathBuf> {
+    let here = || HashSet::from([PathBuf::from(".")]);
+    if args.paths.is_empty() { here() } else { args.paths.iter().cloned().collect() }
 }
 
 fn verdict(summary: &Summary, args: &Validate) -> Outcome {
@@ -84,15 +212,24 @@ fn verdict(summary: &Summary, args: &Validate) -> Outcome {
     }
 }
 
-/// Checks one input. An article folder is checked as `pack` would make it, up to the digests.
-fn look(input: &Input, settings: &Settings, limits: &Limits, opening: &Opening<'_>) -> Result<Checked, Error> {
-    let name = input.name();
-    match input {
+/// Mends one input, if that is asked for, and checks it. An article folder is checked as `pack` would make it, up to
+/// the digests.
+fn look(input: &Input, setup: &Setup, args: &Validate) -> Result<(Checked, Mended), Error> {
+    let (name, settings, opening) = (input.name(), &setup.settings, &setup.opening);
+    let mended = match input.path() {
+        Some(path) if args.fix || args.diff => mend::mend(path, setup, args)?,
+        _ => Mended::default(),
+    };
+    let mut checked = match input {
         Input::Stdin => {
             let package = open_stream(Path::new(&name), &mut io::stdin().lock(), opening)?;
-            Ok(check(&name, &package, settings, None))
+            check(&name, &package, settings, None)
         }
-        Input::File(path) | Input::Expanded(path) => Ok(check(&name, &open(path, opening)?, settings, None)),
-        Input::Source(path) => Ok(Draft::from_sources(std::slice::from_ref(path), limits, opening)?.check(settings)),
+        Input::File(path) | Input::Expanded(path) => check(&name, &open(path, opening)?, settings, None),
+        Input::Source(path) => Draft::from_sources(std::slice::from_ref(path), &setup.limits, opening)?.check(settings),
+    };
+    if !args.diff {
+        checked.fixed = mended.fixed;
     }
+    Ok((checked, mended))
 }

@@ -9,6 +9,8 @@ use super::document::Document;
 use super::folder;
 use super::open::{Opening, io_error};
 use super::path::MANIFEST;
+use super::plan::Listed;
+use super::profile::record::local_len;
 use super::section::Section;
 use super::sound::promising;
 use super::verify::{self, Head, Run};
@@ -78,6 +80,18 @@ pub fn open_manifest(path: &Path, opening: &Opening<'_>) -> Result<Document> {
     }
     let unsound = || Error::Unsound { path: path.to_owned(), why: "it does not start as an archive does".to_owned() };
     head(path, opening)?.1.manifest.ok_or_else(unsound)
+}
+
+/// Where the bytes of each file start that an archive's manifest lists, in its order; whether they are those that the
+/// manifest promises is not looked at.
+///
+/// # Errors
+/// The file cannot be read, or its manifest does not fix its layout.
+pub fn entry_starts(path: &Path, opening: &Opening<'_>) -> Result<Vec<(Listed, u64)>> {
+    let (_, head) = head(path, opening)?;
+    let start =
+        |(listed, at): (&Listed, u64)| (listed.clone(), at.saturating_add(local_len(listed.path.len(), listed.size)));
+    Ok(head.places().map(start).collect())
 }
 
 /// The start of an archive, if it can be relied on.

@@ -10,15 +10,18 @@ use super::digest;
 use super::document::Document;
 use super::fault::{Deviation, Fault};
 use super::package::{Form, Package, PackageFile, is_article, is_unlisted_by_right};
-use super::path::{self, CREDENTIAL, FOLDERS, MANIFEST, MIMETYPE};
+use super::path::{self, ARTICLE, CREDENTIAL, FOLDERS, MANIFEST, MIMETYPE};
 use super::plan;
 use super::verify::Run;
 use crate::error::{Error, Result};
 use crate::media;
 
+/// How the folder's packages are to be checked; may stand in the folder and is no part of the package.
+const CONFIG: &str = "offprint.toml";
+
 /// Whether a folder is laid out as a package.
 pub fn is_expanded(folder: &Path) -> bool {
-    folder.join(MANIFEST).is_file() || has_article(&folder.join("articles"))
+    folder.join(MANIFEST).is_file() || folder.join(ARTICLE).is_file() || has_article(&folder.join("articles"))
 }
 
 fn has_article(articles: &Path) -> bool {
@@ -134,7 +137,9 @@ impl Walk<'_> {
                 self.folder(&name, &path, 1)?;
             } else if kind.is_dir() && name == "META-INF" {
                 self.credential(&path)?;
-            } else if !(name == MIMETYPE || name == MANIFEST || name.starts_with('.')) {
+            } else if kind.is_file() && name == ARTICLE {
+                self.files.push((name, path));
+            } else if !(name == MIMETYPE || name == MANIFEST || name == CONFIG || name.starts_with('.')) {
                 self.alien(name, "nothing that stands there belongs to a package");
             }
         }

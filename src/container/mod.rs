@@ -21,6 +21,6 @@ mod scan;
 mod section;
 mod verify;
 
-pub use entry::{copy_entry, open_manifest};
+pub use entry::{copy_entry, entry_starts, open_manifest};
 pub use folder::is_expanded;
 pub use open::{Opening, list_folder, open, open_stream};

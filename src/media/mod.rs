@@ -1,6 +1,6 @@
 //! Facts about one media file, from its own bytes.
 //!
-//! [`probe`] reads the head of a file, a few headers and its tail, and says what it is, how large, how long,
+//! [`probe()`] reads the head of a file, a few headers and its tail, and says what it is, how large, how long,
 //! whether it reaches its own end, and whether a C2PA manifest store is inside. It decodes nothing, so it costs
 //! little beside hashing the same bytes, and it is right about a file only as far as its structure is: that
 //! every byte between is undamaged, the file's digest says.

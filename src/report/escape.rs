@@ -1,7 +1,7 @@
 //! JSON that is safe to show and to split into lines.
 //!
 //! JSON demands escapes only below U+0020. A report goes further: whatever
-//! [`sanitize`](crate::source::text::sanitize) would change is written as `\uXXXX`: DEL and the C1 controls, which
+//! [`sanitize`] would change is written as `\uXXXX`: DEL and the C1 controls, which
 //! steer terminals; U+2028, U+2029 and U+0085, at which some readers of lines split; bidirectional and other
 //! invisible controls. Every reader of JSON gives the same text back.
 

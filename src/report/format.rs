@@ -4,11 +4,16 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::concise::Concise;
+use super::github::Github;
+use super::gitlab::Gitlab;
+use super::html::Html;
 #[cfg(feature = "cli")]
 use super::human::Human;
 use super::json::Json;
 use super::jsonl::Jsonl;
+use super::junit::Junit;
 use super::reporter::{Output, Style};
+use super::sarif::Sarif;
 use crate::error::Error;
 
 /// How a report is written.
@@ -24,6 +29,16 @@ pub enum Format {
     Json,
     /// JSON Lines: one record a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// JUnit XML, for the test reports of CI servers.
+    Junit,
+    /// GitHub workflow commands, for annotations.
+    Github,
+    /// A GitLab Code Quality report.
+    Gitlab,
+    /// One self-contained page for a person.
+    Html,
 }
 
 impl Format {
@@ -34,6 +49,11 @@ impl Format {
         Self::Concise,
         Self::Json,
         Self::Jsonl,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::Gitlab,
+        Self::Html,
     ];
 
     /// Its name as flags have it.
@@ -44,19 +64,27 @@ impl Format {
             Self::Concise => "concise",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Html => "html",
         }
     }
 
     /// What writes it.
     pub(super) fn output(self, style: Style) -> Box<dyn Output> {
-        // Only formats that draw are told how.
-        let _ = style;
         match self {
             #[cfg(feature = "cli")]
             Self::Human => Box::new(Human::new(style)),
             Self::Concise => Box::new(Concise),
             Self::Json => Box::new(Json::default()),
             Self::Jsonl => Box::new(Jsonl),
+            Self::Sarif => Box::new(Sarif::default()),
+            Self::Junit => Box::new(Junit::new(style)),
+            Self::Github => Box::new(Github::new()),
+            Self::Gitlab => Box::new(Gitlab::default()),
+            Self::Html => Box::new(Html::default()),
         }
     }
 }
@@ -90,6 +118,6 @@ mod tests {
         }
         let error = "xml".parse::<Format>().expect_err("there is no such format").to_string();
         assert!(error.starts_with("report format `xml`: one of "), "{error}");
-        assert!(error.ends_with("concise, json, jsonl"), "{error}");
+        assert!(error.ends_with("concise, json, jsonl, sarif, junit, github, gitlab, html"), "{error}");
     }
 }

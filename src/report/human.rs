@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use super::reporter::{Output, Style};
 use super::shown;
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Region};
 use crate::error::Error;
 use crate::source::text::sanitize;
 
@@ -70,11 +70,12 @@ impl Human {
             }
             group = group.element(Origin::path(file));
         }
-        if place.region.is_some() && finding.notes.is_empty() && finding.help.is_none() {
+        let help = help(finding);
+        if place.region.is_some() && finding.notes.is_empty() && help.is_none() {
             group = group.element(Padding);
         }
         group = group.elements(finding.notes.iter().map(|note| Label::NOTE.message(shown::text(note))));
-        if let Some(help) = &finding.help {
+        if let Some(help) = &help {
             let help = shown::text(help);
             if place.region.is_some() {
                 after = Some(Group::with_title(Label::HELP.secondary_title(help)));
@@ -125,6 +126,34 @@ impl Output for Human {
         }
         if self.unchecked { self.unchecked(checked, out) } else { Ok(()) }
     }
+}
+
+/// What helps, with whether the program can do it.
+fn help(finding: &Diagnostic) -> Option<String> {
+    let Some(fix) = &finding.fix else { return finding.help.clone() };
+    let said = finding.help.as_ref().unwrap_or(&fix.title);
+    Some(format!("{said} [{} fix]", if fix.safe { "safe" } else { "unsafe" }))
+}
+
+/// Draws a place in a text that is no package's, such as a configuration, as findings are drawn.
+pub(crate) fn draw_place(style: Style, file: &str, region: &Region, message: &str, help: Option<&str>) -> String {
+    let human = Human::new(style);
+    let excerpt = Excerpt::new(region, style.unicode);
+    let snippet = Snippet::source(excerpt.source)
+        .line_start(excerpt.first_line)
+        .fold(false)
+        .annotation(AnnotationKind::Primary.span(excerpt.span));
+    let file = sanitize(file);
+    let mut report = vec![
+        Group::with_title(Label::ERROR.primary_title(shown::text(message)))
+            .element(Origin::path(file).line(region.start.line).char_column(region.start.column))
+            .element(snippet),
+    ];
+    report.extend(help.map(|help| Group::with_title(Label::HELP.secondary_title(shown::text(help)))));
+    let mut drawn = Vec::new();
+    // A Vec takes everything.
+    let _ = human.draw(&report, &mut drawn);
+    String::from_utf8_lossy(&drawn).into_owned()
 }
 
 /// Whether a drawn line holds nothing but the mark of another file; a line of source would begin with its number.

@@ -1,4 +1,4 @@
-//! `jsonl`: JSON Lines, a [`Record`](super::record::Record) a line, each with its schema.
+//! `jsonl`: JSON Lines, a [`Record`] a line, each with its schema.
 
 use std::io::{self, Write};
 

@@ -8,7 +8,9 @@
 //! Formats for people ([`Format::Concise`] and, with the feature `cli`, `Format::Human`) pass every text that comes
 //! from a package through [`sanitize`](crate::source::text::sanitize) and shorten what is very long. Formats for
 //! programs ([`Format::Json`], [`Format::Jsonl`]) keep every text as it is, escaped by JSON's own means, and are
-//! versioned: their [structs](record) are frozen apart from the types the rest of the crate works with.
+//! versioned: their [structs](record) are frozen apart from the types the rest of the crate works with. Formats that
+//! other programs show to people ([`Format::Sarif`], [`Format::Junit`], [`Format::Github`], [`Format::Gitlab`],
+//! [`Format::Html`]) do both: safe texts, escaped by the format's own means.
 //!
 //! Nothing here reads a clock, an environment variable or a terminal: the same findings give the same bytes.
 //!
@@ -32,22 +34,33 @@
 
 mod concise;
 mod escape;
+mod excerpt;
 mod format;
+mod github;
+mod gitlab;
+mod html;
 mod json;
 mod jsonl;
+mod junit;
+mod markup;
 mod outcome;
+mod place;
 pub mod record;
 mod reporter;
+mod sarif;
 mod schema;
 mod shown;
 mod summary;
+mod uri;
+mod worst;
 
-#[cfg(feature = "cli")]
-mod excerpt;
 #[cfg(feature = "cli")]
 mod human;
 
 pub use format::Format;
+pub use github::StepSummary;
+#[cfg(feature = "cli")]
+pub(crate) use human::draw_place;
 pub use outcome::Outcome;
 pub use reporter::{Reporter, Style};
 pub use schema::schema;

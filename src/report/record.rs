@@ -9,6 +9,7 @@ mod from;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
 /// The name of the schema of version 1.
 pub const SCHEMA: &str = "urn:offprint:schema:report:1";
@@ -63,7 +64,7 @@ pub enum Record<'a> {
     Summary(Summary),
 }
 
-/// What came of one package.
+/// What came of one package; or of the configuration, if something is wrong with it: then there is no `form`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Package<'a> {
@@ -99,6 +100,12 @@ pub struct Package<'a> {
     pub findings: Vec<Finding<'a>>,
     /// What could not be checked: neither passed nor found wanting.
     pub unchecked: Vec<Unchecked<'a>>,
+    /// How many findings were left out because a baseline has them.
+    pub baselined: usize,
+    /// How many findings were left out by exceptions in the configuration.
+    pub ignored: usize,
+    /// How many findings were mended before this check.
+    pub fixed: usize,
 }
 
 /// What came of a package.
@@ -198,6 +205,53 @@ pub struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     pub help: Option<&'a str>,
+    /// A change that mends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Fix<'_>")]
+    pub fix: Option<Fix<'a>>,
+}
+
+/// A change that mends a finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Fix<'a> {
+    /// Whether it is right whatever was meant; otherwise a reader's eye is wanted.
+    pub safe: bool,
+    /// What it does, in a few words.
+    pub title: &'a str,
+    /// What changes in the entry's document, as a JSON Patch (RFC 6902); empty if the manifest is made anew instead.
+    pub patch: Vec<Change<'a>>,
+}
+
+/// An operation of a JSON Patch.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(tag = "op", rename_all = "lowercase")]
+pub enum Change<'a> {
+    /// The value becomes another.
+    Replace {
+        /// The value's JSON pointer.
+        path: String,
+        /// What it becomes.
+        value: &'a Value,
+    },
+    /// The value goes.
+    Remove {
+        /// The value's JSON pointer.
+        path: String,
+    },
+    /// The member gets another name.
+    Move {
+        /// The member's JSON pointer before.
+        from: String,
+        /// Its JSON pointer after.
+        path: String,
+    },
+    /// A member comes.
+    Add {
+        /// The new member's JSON pointer.
+        path: String,
+        /// Its value.
+        value: &'a Value,
+    },
 }
 
 /// Something that could not be checked.
@@ -230,4 +284,12 @@ pub struct Summary {
     pub unchecked: usize,
     /// How many packages could not be read.
     pub failed: usize,
+    /// How many findings were left out because a baseline has them.
+    pub baselined: usize,
+    /// How many findings were left out by exceptions in the configuration.
+    pub ignored: usize,
+    /// How many findings were mended.
+    pub fixed: usize,
+    /// How many of the findings left `--fix` would mend.
+    pub fixable: usize,
 }

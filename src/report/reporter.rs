@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use super::format::Format;
 use super::outcome::Outcome;
 use super::summary::Summary;
+use crate::diagnostic::Level;
 
-/// How a format for people draws. Decided by the caller, who knows the terminal.
+/// How a format draws and weighs. Decided by the caller, who knows the terminal and what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     /// Whether escape codes for colour are written.
@@ -18,11 +19,13 @@ pub struct Style {
     pub width: usize,
     /// Whether every check that could not be made is named; their number always is.
     pub unchecked: bool,
+    /// From which level on a finding makes a test fail, in formats that report tests.
+    pub fails_from: Level,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { color: false, unicode: true, width: 100, unchecked: true }
+        Self { color: false, unicode: true, width: 100, unchecked: true, fails_from: Level::Error }
     }
 }
 

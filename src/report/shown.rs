@@ -31,7 +31,7 @@ pub(super) fn file(place: &Place, checked: &Checked) -> String {
     if let Some(entry) = place
         .entry
         .as_deref()
-        .filter(|_| checked.form == Form::Archive && place.region.is_none() && place.file == checked.name)
+        .filter(|_| checked.form == Some(Form::Archive) && place.region.is_none() && place.file == checked.name)
     {
         file += "!/";
         file += &sanitize(entry);

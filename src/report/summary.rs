@@ -21,6 +21,16 @@ pub struct Summary {
     pub unchecked: usize,
     /// How many packages could not be read.
     pub failed: usize,
+    /// How many findings a baseline has.
+    pub baselined: usize,
+    /// How many findings exceptions left out.
+    pub ignored: usize,
+    /// How many findings were mended.
+    pub fixed: usize,
+    /// How many of those left can be mended safely.
+    pub fixable: usize,
+    /// How many more can be mended, if a reader looks at them.
+    pub fixable_unsafely: usize,
     /// How long it took, if that is to be told.
     pub elapsed: Option<Duration>,
     /// The level and the code of the first of the heaviest findings.
@@ -30,10 +40,15 @@ pub struct Summary {
 impl Summary {
     /// Counts what came of one package.
     pub fn add(&mut self, outcome: &Outcome<'_>) {
-        self.packages += 1;
         match outcome {
-            Outcome::Checked(checked) => self.count(checked),
-            Outcome::Failed { .. } => self.failed += 1,
+            Outcome::Checked(checked) => {
+                self.packages += usize::from(checked.form.is_some());
+                self.count(checked);
+            }
+            Outcome::Failed { .. } => {
+                self.packages += 1;
+                self.failed += 1;
+            }
         }
     }
 
@@ -42,6 +57,12 @@ impl Summary {
         self.warnings += checked.count(Level::Warning);
         self.notes += checked.count(Level::Note);
         self.unchecked += checked.unchecked.len();
+        self.baselined += checked.baselined.len();
+        self.ignored += checked.ignored.findings;
+        self.fixed += checked.fixed;
+        let (safe, others) = checked.fixable();
+        self.fixable += safe;
+        self.fixable_unsafely += others;
         for finding in &checked.findings {
             if self.worst.is_none_or(|(level, _)| finding.level > level) {
                 self.worst = Some((finding.level, finding.code));
@@ -51,7 +72,8 @@ impl Summary {
 
     /// The run in one line, without a line break: `2 packages: 2 errors, 0 warnings in 14 ms`.
     ///
-    /// Notes, checks that could not be made and packages that could not be read are told only where there are any.
+    /// Everything else (notes, what could not be checked or read, what was left out, mended or could be) is told only
+    /// where there is any.
     pub fn line(&self) -> String {
         let mut line = format!(
             "{}: {}, {}",
@@ -71,6 +93,21 @@ impl Summary {
         if self.failed > 0 {
             line += &format!("; {} could not be read", self.failed);
         }
+        if self.baselined > 0 {
+            line += &format!("; {} in the baseline", self.baselined);
+        }
+        if self.ignored > 0 {
+            line += &format!("; {} left out by exceptions", self.ignored);
+        }
+        if self.fixed > 0 {
+            line += &format!("; {} fixed", self.fixed);
+        }
+        match (self.fixable, self.fixable_unsafely) {
+            (0, 0) => {}
+            (safe, 0) => line += &format!("; {safe} fixable with --fix"),
+            (0, others) => line += &format!("; {others} fixable with --fix --unsafe-fixes"),
+            (safe, others) => line += &format!("; {safe} fixable with --fix, {others} more with --unsafe-fixes"),
+        }
         line
     }
 
@@ -80,7 +117,8 @@ impl Summary {
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
+/// A number of things in words: `1 error`, `2 errors`.
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -105,6 +143,11 @@ mod tests {
         assert_eq!(
             summary.line(),
             "1 package: 1 error, 1 warning, 1 note in 14 ms; 1 check could not be made; 1 could not be read"
+        );
+        summary = Summary { packages: 1, baselined: 2, ignored: 1, fixed: 3, fixable: 1, ..Summary::default() };
+        assert_eq!(
+            summary.line(),
+            "1 package: 0 errors, 0 warnings; 2 in the baseline; 1 left out by exceptions; 3 fixed; 1 fixable with --fix"
         );
         assert_eq!(Summary::default().line(), "0 packages: 0 errors, 0 warnings");
     }

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::document::schema::{self, Validated};
+use super::house::House;
 use super::index::ArticleIndex;
+use super::people::People;
 use super::rule::{Profile, Rule};
 use jiff::Timestamp;
 
@@ -36,22 +38,36 @@ pub struct Context<'a> {
     pub profile: Profile,
     /// When, where and in what it is to be used.
     pub target: &'a Target,
+    /// What the house asks besides the format.
+    pub house: Option<&'a House>,
     /// What several rules need, made by the first that asks.
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
+    people: OnceCell<Vec<People<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// A package, for a purpose.
     pub fn new(package: &'a Package, profile: Profile, target: &'a Target) -> Self {
-        Self { package, profile, target, indexes: OnceCell::new(), validated: OnceCell::new() }
+        Self {
+            package,
+            profile,
+            target,
+            house: None,
+            indexes: OnceCell::new(),
+            people: OnceCell::new(),
+            validated: OnceCell::new(),
+        }
+    }
+
+    /// The same, with what a house asks.
+    pub fn with_house(self, house: Option<&'a House>) -> Self {
+        Self { house, ..self }
     }
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.
     pub fn version(&self) -> Version {
-        let root = self.package.manifest.as_ref().and_then(Document::root);
-        let declared = root.and_then(|root| root.str_of("version"));
-        declared.and_then(|text| text.parse().ok()).unwrap_or(Version::CURRENT)
+        self.package.version()
     }
 
     /// The ids and references of every article of version 2 that is JSON.
@@ -62,6 +78,11 @@ impl<'a> Context<'a> {
             }
             self.articles().map(|(document, root)| ArticleIndex::new(document, root)).collect()
         })
+    }
+
+    /// Who is named in every article of version 2 that is JSON.
+    pub(crate) fn people(&self) -> &[People<'a>] {
+        self.people.get_or_init(|| self.indexes().iter().map(People::new).collect())
     }
 
     /// What every document that is JSON says otherwise than its schema.

@@ -18,26 +18,42 @@ pub struct LineColumn {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// In long lines, every [`MARK_EVERY`] bytes or so: a byte offset, and the characters before it in its line. A
+    /// document on one line would otherwise be counted through for every place in it.
+    marks: Vec<(usize, usize)>,
 }
+
+/// How many bytes of a line are counted at the most to find a column.
+const MARK_EVERY: usize = 4096;
 
 impl LineIndex {
     /// Reads where the lines of `text` start.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        Self { starts }
+        let mut marks = Vec::new();
+        for (index, &start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(text.len());
+            let (mut at, mut before) = (start, 0);
+            while end - at > MARK_EVERY {
+                let next = floor_char_boundary(text, at + MARK_EVERY);
+                before += text[at..next].chars().count();
+                marks.push((next, before));
+                at = next;
+            }
+        }
+        Self { starts, marks }
     }
 
     /// The line and column of the byte at `offset` in the same `text`; past its end, the end.
     pub fn locate(&self, text: &str, offset: usize) -> LineColumn {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
-        let mut end = offset;
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let column = text[self.starts[line]..end].chars().count() + 1;
-        LineColumn { line: line + 1, column }
+        let end = floor_char_boundary(text, offset);
+        let mark = self.marks.partition_point(|&(at, _)| at <= end).checked_sub(1).map(|mark| self.marks[mark]);
+        let start = self.starts[line];
+        let (from, before) = mark.filter(|&(at, _)| at > start).unwrap_or((start, 0));
+        LineColumn { line: line + 1, column: before + text[from..end].chars().count() + 1 }
     }
 
     /// The bytes of line `line` (from 1) without its line break; empty past the end.
@@ -54,6 +70,14 @@ impl LineIndex {
     pub fn lines(&self) -> usize {
         self.starts.len()
     }
+}
+
+/// The nearest boundary of a character at or before `at`, which is within the text or at its end.
+pub(crate) fn floor_char_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Makes text from a package safe to show: no escape code, no line break, no reordering of what stands around it.
@@ -153,6 +177,21 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     best.map(|(_, word)| word)
 }
 
+/// Whether `meant`, of all `known`, is what was meant by `given` beyond doubt: one or two letters differ, and from
+/// every other word more. A word of one or two letters could be anything.
+pub fn is_certain<'a>(given: &str, meant: &str, known: impl IntoIterator<Item = &'a str>) -> bool {
+    const SLIPS: usize = 2;
+    const SHORTEST: usize = 3;
+    let letters = |word: &str| word.chars().take(64).flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let given = letters(given);
+    let slips = |word: &str| edit_distance(&given, &letters(word));
+    // As `nearest`: in a short word, two slips are another word.
+    let few = SLIPS.min((given.len().max(meant.len()) / 3).max(1));
+    given.len() >= SHORTEST
+        && slips(meant) <= few
+        && known.into_iter().filter(|word| *word != meant).all(|word| slips(word) > SLIPS)
+}
+
 /// Optimal string alignment: Levenshtein's edits, and swaps of neighbours.
 fn edit_distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
@@ -192,6 +231,18 @@ mod tests {
     }
 
     #[test]
+    fn counts_columns_in_long_lines() {
+        let text = format!("é\n{}x{}\ny", "éa".repeat(9000), "ß".repeat(5000));
+        let index = LineIndex::new(&text);
+        for what in ["x", "y"] {
+            let at = text.find(what).expect("it stands there");
+            let column = text[..at].rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            assert_eq!(index.locate(&text, at).column, column);
+        }
+        assert_eq!(index.locate(&text, text.len()), LineColumn { line: 3, column: 2 });
+    }
+
+    #[test]
     fn shows_controls_as_pictures_and_keeps_letters() {
         assert_eq!(sanitize("مرحبا, 東京"), "مرحبا, 東京");
         assert_eq!(sanitize("a\u{9b}31mb\r\n"), "a\\u{9b}31mb␍␊");
@@ -203,5 +254,10 @@ mod tests {
         assert_eq!(nearest("photografer", ["reporter", "photographer"]), Some("photographer"));
         assert_eq!(nearest("hedaline", ["headline", "dateline"]), Some("headline"));
         assert_eq!(nearest("xyz", ["headline", "dateline"]), None);
+        assert!(is_certain("photografer", "photographer", ["photographer", "reporter"]));
+        assert!(is_certain("hedaline", "headline", ["headline", "dateline"]));
+        assert!(!is_certain("taglin", "tagline", ["tagline", "tagging"]));
+        assert!(!is_certain("vid", "video", ["video", "via"]));
+        assert!(!is_certain("a", "b", ["b"]));
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate with its layer.
-const LAYERS: [(&str, u8); 14] = [
+const LAYERS: [(&str, u8); 17] = [
     ("error", 0),
     ("source", 0),
     ("grammar", 1),
@@ -13,12 +13,15 @@ const LAYERS: [(&str, u8); 14] = [
     ("container", 3),
     ("diagnostic", 4),
     ("rules", 5),
+    ("config", 6),
     ("check", 7),
     ("import", 8),
     ("report", 8),
+    ("convert", 9),
     ("pack", 9),
-    ("cli", 10),
-    ("lib", 11),
+    ("mend", 10),
+    ("cli", 11),
+    ("lib", 12),
 ];
 
 fn layer(module: &str) -> Option<u8> {

@@ -3,17 +3,25 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod bylines;
+mod config;
 mod container;
+mod credits;
 mod document_pages;
 mod documents;
 mod findings;
 mod golden;
+mod good;
 mod import;
 mod layers;
+mod mending;
 mod program;
 mod report;
+mod rights;
 mod rule_pages;
 mod schema;
 mod spec;
 mod support;
 mod survival;
+mod transcripts;
+mod versions;

@@ -235,6 +235,30 @@ fn a_full_disk_leaves_nothing() {
     assert_eq!(names(folder.path()), ["a"]);
 }
 
+#[test]
+fn a_github_step_gets_its_page_behind_what_is_there() {
+    let folder = starter();
+    let at = folder.path();
+    edit(at, "byline:", "bylien:");
+    let page = at.join("step.md");
+    fs::write(&page, "# Before\n").expect("the page is written");
+    for (arguments, is_told) in [(["--format", "concise"], false), (["--output", "github=commands"], true)] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_offprint"))
+            .args(["validate", "a"])
+            .args(arguments)
+            .current_dir(at)
+            .env("GITHUB_STEP_SUMMARY", &page)
+            .output()
+            .expect("the program runs");
+        assert_eq!(ended.status.code(), Some(1), "{}", text(&ended.stderr));
+        let page = fs::read_to_string(&page).expect("the page is there");
+        assert!(page.starts_with("# Before\n"), "{page}");
+        assert_eq!(page.contains("### offprint: 1 package: "), is_told, "{page}");
+    }
+    let commands = fs::read_to_string(at.join("commands")).expect("the report is there");
+    assert!(commands.starts_with("::error title=OFP004 unknown-source-member,file=a/article.md,line="), "{commands}");
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_leaves_nothing() {

@@ -1,3 +1,14 @@
 #!/usr/bin/env bash
-# Every test against real peers; see the head of run.py for the packages they come in.
-exec python3 "$(dirname "$0")/run.py" "$@"
+# Every test against real peers, one program after the other; fails if one of them does. What each needs stands at its
+# head; a peer that is missing is skipped aloud, or, with CI set, a failure.
+set -u
+cd "$(dirname "$0")"
+failed=0
+for peers in run.py schema_peers.py reports.py; do
+  echo "-- $peers"
+  python3 "$peers"
+  code=$?
+  # 77 says that the peer was missing and the test skipped.
+  [ "$code" -eq 0 ] || [ "$code" -eq 77 ] || failed=1
+done
+exit "$failed"

@@ -1,11 +1,12 @@
 //! From what the rest of the crate works with to the frozen members.
 
-use super::{Counts, Finding, Form, Level, Package, Summary, Unchecked, Verdict};
+use super::{Change, Counts, Finding, Fix, Form, Level, Package, Summary, Unchecked, Verdict};
 use crate::check::Checked;
 use crate::container::package;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Edit};
 use crate::report::{Outcome, summary};
 use crate::rules;
+use crate::source::json::push_name;
 
 impl<'a> From<&Outcome<'a>> for Package<'a> {
     fn from(outcome: &Outcome<'a>) -> Self {
@@ -22,6 +23,9 @@ impl<'a> From<&Outcome<'a>> for Package<'a> {
                 counts: Counts::default(),
                 findings: Vec::new(),
                 unchecked: Vec::new(),
+                baselined: 0,
+                ignored: 0,
+                fixed: 0,
             },
         }
     }
@@ -32,14 +36,14 @@ impl<'a> From<&'a Checked> for Package<'a> {
         Self {
             name: &checked.name,
             verdict: if checked.worst().is_some() { Verdict::Findings } else { Verdict::Pass },
-            form: Some(match checked.form {
+            form: checked.form.map(|form| match form {
                 package::Form::Archive => Form::Archive,
                 package::Form::Folder => Form::Folder,
                 package::Form::Source => Form::Source,
             }),
             content_digest: checked.content_digest.as_deref(),
-            files: Some(checked.files),
-            bytes: Some(checked.bytes),
+            files: checked.form.map(|_| checked.files),
+            bytes: checked.form.map(|_| checked.bytes),
             error: None,
             counts: Counts {
                 errors: checked.count(diagnostic::Level::Error),
@@ -48,6 +52,9 @@ impl<'a> From<&'a Checked> for Package<'a> {
             },
             findings: checked.findings.iter().map(Finding::from).collect(),
             unchecked: checked.unchecked.iter().map(Unchecked::from).collect(),
+            baselined: checked.baselined.len(),
+            ignored: checked.ignored.findings,
+            fixed: checked.fixed,
         }
     }
 }
@@ -75,7 +82,32 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
             end_column: end.map(|at| at.column),
             notes: &found.notes,
             help: found.help.as_deref(),
+            fix: found.fix.as_ref().map(|fix| Fix::new(fix, place.pointer.as_deref().unwrap_or_default())),
         }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn new(fix: &'a diagnostic::Fix, pointer: &str) -> Self {
+        let path = pointer.to_owned();
+        let beside = |name: &str| {
+            let mut path = pointer.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
+            push_name(&mut path, name);
+            path
+        };
+        let change = match &fix.edit {
+            Edit::Replace(value) => Some(Change::Replace { path, value }),
+            Edit::Remove => Some(Change::Remove { path }),
+            Edit::Rename(name) => Some(Change::Move { from: path, path: beside(name) }),
+            Edit::Insert(name, value) => {
+                let parent = diagnostic::insert_at(pointer, name);
+                let mut path = parent.to_owned();
+                push_name(&mut path, name);
+                Some(Change::Add { path, value })
+            }
+            Edit::Manifest => None,
+        };
+        Self { safe: fix.safe, title: &fix.title, patch: change.into_iter().collect() }
     }
 }
 
@@ -89,6 +121,7 @@ impl<'a> From<&'a rules::Unchecked> for Unchecked<'a> {
 impl From<&summary::Summary> for Summary {
     fn from(summary: &summary::Summary) -> Self {
         let summary::Summary { packages, errors, warnings, notes, unchecked, failed, .. } = *summary;
-        Self { packages, errors, warnings, notes, unchecked, failed }
+        let summary::Summary { baselined, ignored, fixed, fixable, .. } = *summary;
+        Self { packages, errors, warnings, notes, unchecked, failed, baselined, ignored, fixed, fixable }
     }
 }

@@ -26,7 +26,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 ordinary(context, findings, deviation, *repacked, differences)
             }
             Fault::NotAnArchive(looks) => {
-                add_cited(context, findings, deviation, format!("this is no archive: it looks like {looks}"))
+                add_cited(context, findings, deviation, format!("this is no archive: it is {looks}"))
                     .help("`offprint pack` makes an archive of an article folder, a Markdown file or a ZIP of one");
             }
             _ => {}

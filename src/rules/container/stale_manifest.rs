@@ -1,7 +1,7 @@
 //! OFP128: a folder's manifest is out of date.
 
 use crate::container::fault::Fault;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Edit, Fix, Level};
 use crate::rules::container::faults;
 use crate::rules::container::words::{add_cited, plural};
 use crate::rules::{Context, Family, Findings, Levels, Rule};
@@ -24,6 +24,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let message =
             format!("`manifest.json` is out of date: it is wrong about {files} {}", plural(files, "file", "files"));
         add_cited(context, findings, deviation, message)
-            .help("delete it, or pack: both are safe, for it is made from the files");
+            .help("delete it, or pack: both are safe, for it is made from the files")
+            .fix(Fix { safe: true, title: "make it anew from the files".to_owned(), edit: Edit::Manifest });
     }
 }

@@ -1,4 +1,4 @@
-//! OFP209: a converted document lacks what its source did not give.
+//! OFP211: a converted document lacks what its source did not give.
 
 use super::schema::Kind;
 use super::schema_mismatch::MISSED_ELSEWHERE;
@@ -7,13 +7,13 @@ use crate::diagnostic::Level;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
-    code: "OFP209",
+    code: "OFP211",
     name: "conversion-gap",
     family: Family::Document,
     summary: "a converted document lacks a member that the format asks for and its source did not give",
     levels: Levels::all(Level::Warning).but(Profile::Converted, Some(Level::Warning)),
     basis: "offprint 2.0, schema/2.0",
-    page: include_str!("../../../docs/rules/OFP209.md"),
+    page: include_str!("../../../docs/rules/OFP211.md"),
     check,
 };
 

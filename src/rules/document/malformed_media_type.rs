@@ -1,5 +1,6 @@
 //! OFP207: a media type is not formed as one.
 
+use super::fixes::replace;
 use super::schema::Kind;
 use crate::diagnostic::Level;
 use crate::rules::say::quoted;
@@ -26,9 +27,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             let essence = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
             let stem = given.trim_start_matches('.');
             if crate::media::extension_for(&essence).is_some() {
-                finding.help(format!("write `{essence}`, in lower case and without parameters"));
+                finding
+                    .help(format!("write `{essence}`, in lower case and without parameters"))
+                    .fix(replace(&essence, true));
             } else if let Some(meant) = crate::media::type_for_extension(stem) {
-                finding.help(format!("did you mean `{meant}`?"));
+                finding.help(format!("did you mean `{meant}`?")).fix(replace(meant, true));
             } else {
                 finding.help("a media type is `type/subtype`, such as `image/jpeg`; one that nobody knows is `application/octet-stream`");
             }

@@ -4,12 +4,15 @@ pub(super) mod bad_json;
 pub(super) mod conversion_gap;
 pub(super) mod malformed_media_type;
 pub(super) mod newer_version;
+pub(super) mod not_nfc;
 pub(super) mod retired_vocabulary_term;
 pub(super) mod schema;
 pub(super) mod schema_mismatch;
 pub(super) mod unknown_member;
 pub(super) mod unknown_version;
 pub(super) mod unknown_vocabulary_term;
+pub(super) mod untrimmed_value;
 
+mod fixes;
 mod vocabulary;
 mod words;

@@ -1,5 +1,6 @@
 //! OFP206: a vocabulary's keeper has retired the term that a URI names.
 
+use super::fixes::replace;
 use super::vocabulary::{Use, uses};
 use crate::diagnostic::Level;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
@@ -22,7 +23,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             .add(format!("the term `{term}` of {} was retired on {}", list.name, retired.since))
             .at(document, node);
         match retired.instead {
-            Some(instead) => finding.help(format!("write `{}{instead}`", list.namespace)),
+            Some(instead) => {
+                let uri = format!("{}{instead}", list.namespace);
+                finding.help(format!("write `{uri}`")).fix(replace(&uri, false))
+            }
             None => finding.help("choose one of the more specific terms"),
         };
     }

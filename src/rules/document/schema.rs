@@ -1,7 +1,7 @@
 //! The published schemas at work: what a document says otherwise, each fault once, at the very value.
 //!
 //! Formats are asserted: a date that is no date is a fault, though JSON Schema alone takes it for a remark. The
-//! validator only finds; what is said to people is made in [`words`](super::words).
+//! validator only finds; what is said to people is made in [`words`].
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::words;
 use crate::container::document::Document;
 use crate::container::path::MANIFEST;
+use crate::diagnostic::Fix;
 use crate::format::{Reading, Version};
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
@@ -39,6 +40,7 @@ pub(crate) struct Fault<'a> {
     pub(crate) definition: String,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
+    pub(crate) fix: Option<Fix>,
 }
 
 /// In what a value differs from its schema.
@@ -66,9 +68,13 @@ struct Schema {
 
 /// The schema of a manifest or of an article of this major version.
 fn schema(major: u32, is_manifest: bool) -> Option<&'static Schema> {
+    static MANIFEST_1: OnceLock<Option<Schema>> = OnceLock::new();
+    static ARTICLE_1: OnceLock<Option<Schema>> = OnceLock::new();
     static MANIFEST_2: OnceLock<Option<Schema>> = OnceLock::new();
     static ARTICLE_2: OnceLock<Option<Schema>> = OnceLock::new();
     let (kept, text) = match (major, is_manifest) {
+        (1, true) => (&MANIFEST_1, include_str!("../../../schema/1.0/manifest.schema.json")),
+        (1, false) => (&ARTICLE_1, include_str!("../../../schema/1.0/article.schema.json")),
         (2, true) => (&MANIFEST_2, include_str!("../../../schema/2.0/manifest.schema.json")),
         (2, false) => (&ARTICLE_2, include_str!("../../../schema/2.0/article.schema.json")),
         _ => return None,
@@ -116,7 +122,8 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
                 continue;
             }
             if newer && fault.kind == Kind::Word {
-                validated.unchecked = Some(format!("version {version} may have words that version 2.0 has not"));
+                validated.unchecked =
+                    Some(format!("version {version} may have words that its version {}.0 has not", version.major));
                 continue;
             }
             validated.faults.push(fault);
@@ -161,30 +168,34 @@ fn faults<'a>(
     // Of an open vocabulary, what is no URI must be one of the words.
     let open = owner_at.ends_with("/else");
     let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
-    let fault = |node, kind, (message, help)| Fault { node, kind, definition: definition.to_owned(), message, help };
+    let fault = |node, kind, (message, help), fix| {
+        let definition = definition.to_owned();
+        Fault { node, kind, definition, message, help, fix }
+    };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
-            let member = |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name)));
+            let member =
+                |name: &String| Some(fault(node.get(name)?, Kind::Unknown, said.unknown(name), said.unknown_fix(name)));
             unexpected.iter().take(MAX_FAULTS).filter_map(member).collect()
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            vec![fault(node, Kind::Missing(name.to_owned()), said.missing(name))]
+            vec![fault(node, Kind::Missing(name.to_owned()), said.missing(name), None)]
         }
         ValidationErrorKind::PropertyNames { error } => {
             let name = error.instance().as_str().unwrap_or_default();
-            node.get(name).map(|member| fault(member, Kind::Name, said.name(name))).into_iter().collect()
+            node.get(name).map(|member| fault(member, Kind::Name, said.name(name), None)).into_iter().collect()
         }
         ValidationErrorKind::Enum { .. } => {
-            vec![fault(node, Kind::Word, said.word())]
+            vec![fault(node, Kind::Word, said.word(), said.word_fix())]
         }
-        ValidationErrorKind::UniqueItems => vec![fault(node, Kind::Other, said.repeated())],
+        ValidationErrorKind::UniqueItems => vec![fault(node, Kind::Other, said.repeated(), None)],
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::Format { .. }
         | ValidationErrorKind::Not { .. }
         | ValidationErrorKind::MaxLength { .. }
-        | ValidationErrorKind::AnyOf { .. } => vec![fault(node, Kind::Form, said.form())],
-        _ => vec![fault(node, Kind::Other, said.other())],
+        | ValidationErrorKind::AnyOf { .. } => vec![fault(node, Kind::Form, said.form(), said.form_fix())],
+        _ => vec![fault(node, Kind::Other, said.other(), said.empty_fix())],
     }
 }
 

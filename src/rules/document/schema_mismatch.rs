@@ -32,7 +32,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let document = validated.document;
         let is_manifest = document.path == MANIFEST;
         for fault in validated.faults.iter().filter(|fault| is_ours(fault, is_manifest, exact)) {
-            // OFP209
+            // OFP211
             if context.profile == Profile::Converted && !is_manifest && matches!(fault.kind, Kind::Missing(_)) {
                 continue;
             }
@@ -44,6 +44,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             };
             if let Some(help) = &fault.help {
                 finding.help(help);
+            }
+            if let Some(fix) = &fault.fix {
+                finding.fix(fix.clone());
             }
         }
         if let Some(why) = &validated.unchecked {

@@ -29,6 +29,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             if let Some(help) = &fault.help {
                 finding.help(help);
             }
+            if let Some(fix) = &fault.fix {
+                finding.fix(fix.clone());
+            }
         }
     }
 }

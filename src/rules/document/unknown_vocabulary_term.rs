@@ -1,10 +1,11 @@
 //! OFP205: a URI stands in a known vocabulary's namespace, but is none of its terms.
 
+use super::fixes::replace;
 use super::vocabulary::{Use, uses};
 use crate::diagnostic::Level;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
-use crate::source::text::nearest;
+use crate::source::text::{is_certain, nearest};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP205",
@@ -27,7 +28,8 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 findings
                     .add(format!("the URI of the term {shown} of {name} starts with `http:`, not `https:`"))
                     .at(document, node)
-                    .help(format!("write `{namespace}{term}`: programs compare the text, letter by letter"));
+                    .help(format!("write `{namespace}{term}`: programs compare the text, letter by letter"))
+                    .fix(replace(&format!("{namespace}{term}"), true));
             }
             (false, _) if list.whole => {
                 let finding = findings
@@ -38,7 +40,12 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 let mut in_use: Vec<&str> = in_use.map(|(term, _)| *term).collect();
                 in_use.sort_unstable();
                 match nearest(term, in_use.iter().copied()) {
-                    Some(meant) => finding.help(format!("did you mean `{namespace}{meant}`?")),
+                    Some(meant) => {
+                        let safe = is_certain(term, meant, list.terms.keys().copied());
+                        finding
+                            .help(format!("did you mean `{namespace}{meant}`?"))
+                            .fix(replace(&format!("{namespace}{meant}"), safe))
+                    }
                     None => finding.help(format!("after `{namespace}` stands one of {}", in_use.join(", "))),
                 };
             }

@@ -51,10 +51,8 @@ impl Said<'_> {
     }
 
     pub(super) fn unknown(&self, member: &str) -> Words {
-        let known = self.owner.get("properties").and_then(Value::as_object);
         // What stands there already under its right name was not meant.
-        let free = known.into_iter().flat_map(|known| known.keys()).filter(|name| self.value.get(name).is_none());
-        let help = match nearest(member, free.map(String::as_str)) {
+        let help = match nearest(member, self.free()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "a house's own members stand under `extensions`, by namespace".to_owned(),
         };
@@ -64,6 +62,13 @@ impl Said<'_> {
     pub(super) fn name(&self, name: &str) -> Words {
         let message = format!("{} has a member {} that is no namespace", self.subject(), quoted(name));
         (message, Some("a namespace is a URI, or a prefix and a name, such as `harbour:desk`".to_owned()))
+    }
+
+    /// The members that an object may have, and lacks.
+    pub(super) fn free(&self) -> Vec<&str> {
+        let known = self.owner.get("properties").and_then(Value::as_object);
+        let names = known.into_iter().flat_map(|known| known.keys()).map(String::as_str);
+        names.filter(|name| self.value.get(name).is_none()).collect()
     }
 
     /// The words that may stand here, if this is a vocabulary.

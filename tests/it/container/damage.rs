@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use offprint::container::package::Package;
+use offprint::container::sound::sound;
+use offprint::container::write::sum_up;
 use offprint::container::{Opening, open, open_stream};
 use offprint::diagnostic::Level;
+use offprint::import::Limits;
+use offprint::pack::Draft;
+use rayon::prelude::*;
 
 use crate::support::checked;
 use crate::support::sample;
-use crate::support::written::{content, to_stream};
+use crate::support::written::{GO_ON, content, to_stream};
 
 /// An archive of a few hundred bytes with every kind of entry.
 fn small() -> Vec<u8> {
@@ -144,4 +149,44 @@ fn no_two_damaged_bytes_are_accepted() {
             bench.seen.clear();
         }
     }
+}
+
+/// The archive that the README's first command makes.
+fn readme_sample() -> Vec<u8> {
+    let inputs = [std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/harbour-lights")];
+    let draft = Draft::open(&inputs, &Limits::default(), &Opening::default()).expect("the sample is read");
+    let mut bytes = Vec::new();
+    let content = draft.content();
+    let summed = sum_up(&content, &GO_ON).expect("the sample is summed up");
+    summed.write(Path::new("-"), &mut bytes, &GO_ON).expect("the sample is written");
+    bytes
+}
+
+fn relied_on(bytes: &[u8]) -> bool {
+    let opened = open_stream(Path::new("-"), &mut &bytes[..], &Opening::default()).expect("a stream from memory");
+    sound(&opened).is_ok()
+}
+
+#[test]
+#[ignore = "half a million archives: a minute; .ci/run runs it"]
+fn every_bit_and_every_byte_of_the_readme_sample_counts() {
+    let bytes = readme_sample();
+    assert!(relied_on(&bytes));
+    let taken: Vec<usize> = (0..bytes.len())
+        .into_par_iter()
+        .filter(|&at| {
+            let mut changed = bytes.clone();
+            let flipped = (0..8).any(|bit| {
+                changed[at] = bytes[at] ^ (1 << bit);
+                relied_on(&changed)
+            });
+            changed.clone_from(&bytes);
+            changed.remove(at);
+            let removed = relied_on(&changed);
+            changed.insert(at, bytes[at]);
+            changed.insert(at, 0);
+            flipped || removed || relied_on(&changed)
+        })
+        .collect();
+    assert_eq!(taken, Vec::<usize>::new());
 }

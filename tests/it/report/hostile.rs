@@ -10,10 +10,10 @@ use proptest::prelude::*;
 
 use super::sample::{archive, finding, report};
 
-const HOSTILE: &str =
+pub(super) const HOSTILE: &str =
     "a\0b\x1b[31mred\x1b]0;title\x07\r\nforged: error[OFP000] line\u{9b}2J\u{202e}\u{2066}\u{2028}\u{feff}\x7f";
 
-fn hostile() -> Checked {
+pub(super) fn hostile() -> Checked {
     let mut found = finding(HOSTILE, "red");
     found.message = HOSTILE.to_owned();
     found.place.file = HOSTILE.to_owned();
@@ -26,7 +26,7 @@ fn hostile() -> Checked {
 }
 
 /// Nothing but line breaks and letters.
-fn is_safe(text: &str) -> bool {
+pub(super) fn is_safe(text: &str) -> bool {
     text.split('\n').all(|line| sanitize(line) == line && !line.chars().any(char::is_control))
 }
 
@@ -78,7 +78,7 @@ fn a_very_long_text_is_shortened_for_people() {
 }
 
 /// Text as nobody would write it: letters of all widths, line breaks, controls.
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         4 => proptest::char::range(' ', '~'),
         1 => proptest::char::range('\0', '\u{9f}'),
@@ -102,7 +102,7 @@ fn region() -> impl Strategy<Value = Region> {
     prop_oneof![3 => made, 1 => wrong]
 }
 
-fn diagnostic() -> impl Strategy<Value = Diagnostic> {
+pub(super) fn diagnostic() -> impl Strategy<Value = Diagnostic> {
     let place = (text(), prop::option::of(text()), prop::option::of(any::<u64>()), prop::option::of(region()))
         .prop_map(|(file, entry, offset, region)| Place { file, entry, pointer: None, offset, region });
     let level = prop::sample::select(vec![Level::Error, Level::Warning, Level::Note]);
@@ -133,12 +133,12 @@ proptest! {
     ) {
         let mut checked = archive(vec![found]);
         checked.unchecked = vec![Unchecked { code: "OFP999", entry: name.clone(), why: name.clone() }];
-        (checked.name, checked.form) = (name, form);
+        (checked.name, checked.form) = (name, Some(form));
         let outcomes = [Outcome::Checked(&checked)];
         for format in [Format::Human, Format::Concise] {
-            let plain = report(format, Style { color: false, unicode, width, unchecked: true }, &outcomes);
+            let plain = report(format, Style { unicode, width, ..Style::default() }, &outcomes);
             prop_assert!(is_safe(&plain), "{:?}", plain);
-            let coloured = report(format, Style { color: true, unicode, width, unchecked: true }, &outcomes);
+            let coloured = report(format, Style { color: true, unicode, width, ..Style::default() }, &outcomes);
             prop_assert_eq!(without_colour(&coloured), plain);
         }
         let concise = report(Format::Concise, Style::default(), &outcomes);

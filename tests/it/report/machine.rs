@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jsonschema::Validator;
 use offprint::Error;
+use offprint::diagnostic::{Edit, Fix};
 use offprint::report::{self, Format, Outcome, Style};
 use serde_json::Value;
 use snapbox::{assert_data_eq, file};
@@ -18,12 +19,17 @@ fn validator() -> Validator {
 fn everything(format: Format) -> String {
     let mut helped = finding(CREDITS, "\"photografer\"");
     helped.help = Some("did you mean `photographer`?".to_owned());
+    helped.fix = Some(Fix {
+        safe: true,
+        title: "replace it by `photographer`".to_owned(),
+        edit: Edit::Replace("photographer".into()),
+    });
     let mut whole = archive(vec![helped, deflated()]);
     whole.unchecked = vec![unchecked("media/quay.avif"), unchecked("")];
     whole.unchecked[1].code = "";
     let mut folder = archive(Vec::new());
     (folder.name, folder.content_digest) = ("harbour".to_owned(), None);
-    folder.form = offprint::container::package::Form::Folder;
+    folder.form = Some(offprint::container::package::Form::Folder);
     let error = Error::NoArticle { path: "empty".into(), wanted: "an `article.md`" };
     let failed = Outcome::Failed { name: "empty", error: &error };
     report(format, Style::default(), &[Outcome::Checked(&whole), Outcome::Checked(&folder), failed])

@@ -1,8 +1,11 @@
 //! The reports: what people read, what programs read, and what hostile text does to neither.
 
+mod formats;
 #[cfg(feature = "cli")]
 mod hostile;
 mod machine;
+#[cfg(feature = "cli")]
+mod parsed;
 #[cfg(feature = "cli")]
 mod people;
 mod sample;

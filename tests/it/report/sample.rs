@@ -64,13 +64,13 @@ pub(super) fn archive(findings: Vec<Diagnostic>) -> Checked {
     }
     Checked {
         name: "harbour.offprint".to_owned(),
-        form: Form::Archive,
+        form: Some(Form::Archive),
         content_digest: Some("0f".repeat(32)),
         files: 3,
         bytes: 48_211,
         findings,
         counts,
-        unchecked: Vec::new(),
+        ..Checked::default()
     }
 }
 

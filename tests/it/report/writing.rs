@@ -49,7 +49,9 @@ fn a_package_is_flushed_before_the_next() {
         let mut reporter = Reporter::start(format, Style::default(), &mut pipe).expect("there is room");
         reporter.package(&Outcome::Checked(&checked)).expect("there is room");
         drop(reporter);
-        assert!(pipe.taken > 0, "{format}");
+        // These two need the whole run before they write.
+        let waits = matches!(format, Format::Github | Format::Html);
+        assert_eq!(pipe.taken > 0, !waits, "{format}");
         assert_eq!(pipe.flushed, pipe.taken, "{format}");
     }
 }

@@ -80,6 +80,8 @@ impl Minimal {
         let media_type = |name: &str| match name.rsplit_once('.') {
             Some((_, "json")) => "application/json",
             Some((_, "png")) => "image/png",
+            Some((_, "mp4")) => "video/mp4",
+            Some((_, "vtt")) => "text/vtt",
             _ => "application/octet-stream",
         };
         let file = |(name, bytes): (&String, &Vec<u8>)| json!({"mediaType": media_type(name), "path": name, "sha256": Checksum::of(bytes).to_string(), "size": bytes.len()});
