@@ -20,6 +20,9 @@ struct Seen<'s> {
     head: &'s str,
 }
 
+/// Reads a file as the articles in it.
+pub(crate) type Read = fn(&Given<'_>) -> Result<Vec<Story>>;
+
 /// A kind of source.
 pub struct Importer {
     /// Its name, which is what `--from` takes.
@@ -28,7 +31,7 @@ pub struct Importer {
     pub what: &'static str,
     looks: fn(&Seen<'_>) -> bool,
     /// None for what another part of the program reads: article folders, and ZIPs, whose content is looked at again.
-    pub(crate) read: Option<fn(&Given<'_>) -> Result<Vec<Story>>>,
+    pub(crate) read: Option<Read>,
 }
 
 /// Every kind, the surest signs first.

@@ -114,7 +114,8 @@ impl Reader {
         if count < 2 {
             return;
         }
-        for block in self.blocks[..count].to_vec() {
+        let header: Vec<Block> = self.blocks[..count].to_vec();
+        for block in header {
             let at = labels::value(Label::Mail, &block.text).unwrap_or_default();
             let lower = block.text.to_lowercase();
             let value = block.text[at..].to_owned();
@@ -351,7 +352,7 @@ impl Reader {
         } else if count <= 10 && shape::is_headline(text) && !last && !text.starts_with(['“', '"', '„', '«']) {
             ground = Ground { band: Band::Medium, ..ground }.because("a short line without a full stop");
             json!({ "type": "heading", "level": 2, "content": text })
-        } else if count >= 5 && count <= 40 && self.repeats(text) {
+        } else if (5..=40).contains(&count) && self.repeats(text) {
             json!({ "type": "pullQuote", "content": text.trim_matches(['“', '”', '"', '„', '«', '»']) })
         } else {
             Story::paragraph(text)

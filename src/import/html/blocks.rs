@@ -206,10 +206,10 @@ impl Reader<'_> {
                     self.leave_out(id, "embedded page without an address");
                 }
             }
-            "h1" => {
-                if !self.headline.as_ref().is_some_and(|headline| ld::alike(headline, &text)) && self.belongs(&text) {
-                    blocks.push((json!({ "type": "heading", "level": 2, "content": text }), line));
-                }
+            "h1" if !self.headline.as_ref().is_some_and(|headline| ld::alike(headline, &text))
+                && self.belongs(&text) =>
+            {
+                blocks.push((json!({ "type": "heading", "level": 2, "content": text }), line));
             }
             "h2" | "h3" | "h4" | "h5" | "h6" if self.belongs(&text) && !text.is_empty() => {
                 let level = name[1..].parse::<u8>().unwrap_or(2).clamp(2, 4);

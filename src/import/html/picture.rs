@@ -75,7 +75,7 @@ impl Page {
             .below(id)
             .filter(|id| {
                 !matches!(dom.name(*id), "" | "img" | "figure" | "picture" | "source")
-                    && !captions.first().is_some_and(|first| first == id)
+                    && captions.first().is_none_or(|first| first != id)
             })
             .filter(|id| CREDIT.iter().any(|word| dom.hints(*id).contains(word)))
             .collect();

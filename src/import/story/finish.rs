@@ -254,7 +254,7 @@ impl Story {
 }
 
 /// Puts the ids of assets into the blocks; a picture that is not there becomes a block that says what it was.
-fn place_figures(blocks: &mut Vec<Value>, ids: &BTreeMap<usize, String>, pictures: &[Picture]) {
+fn place_figures(blocks: &mut [Value], ids: &BTreeMap<usize, String>, pictures: &[Picture]) {
     let number = |value: &Value| value.as_str()?.strip_prefix('\u{1}')?.parse::<usize>().ok();
     for block in blocks.iter_mut() {
         if let Some(index) = number(&block["asset"]) {

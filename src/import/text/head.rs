@@ -137,7 +137,7 @@ impl Reader {
                 || labels::value(Label::Published, part).is_some()
         };
         let whole = is_byline(text, language.as_deref());
-        if !whole && !(parts.iter().all(known) && !parts.is_empty()) {
+        if !whole && (parts.is_empty() || !parts.iter().all(known)) {
             // A bare name after the headline, before a date or running text.
             if is_person(text) && !self.pending.is_empty() && !self.story.has("byline") {
                 let ground = Ground::new("name on a line of its own", Some(block.at.clone()), Band::Medium)
