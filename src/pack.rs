@@ -1,6 +1,7 @@
 //! From what is to be packed to an archive: checked before anything is read at length, written in one pass, checked
 //! again with the digests known, and only then given its name.
 
+pub mod imported;
 mod strip;
 mod version;
 
@@ -58,6 +59,21 @@ impl Draft {
     /// # Errors
     /// An input cannot be read, or is over a limit; what is wrong with its text is for [`check`](Self::check).
     pub fn open(inputs: &[PathBuf], limits: &import::Limits, opening: &Opening<'_>) -> Result<Self> {
+        Self::open_as(inputs, None, limits, opening)
+    }
+
+    /// [`open`](Self::open), taking every file for what `from` reads.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_as(
+        inputs: &[PathBuf],
+        from: Option<&import::Importer>,
+        limits: &import::Limits,
+        opening: &Opening<'_>,
+    ) -> Result<Self> {
+        // A ZIP's content is looked at again: what it is, its own files say.
+        let from = from.filter(|from| from.name != "zip");
         let mut opened = Vec::new();
         let mut roots = Vec::new();
         for input in inputs {
@@ -71,7 +87,7 @@ impl Draft {
         }
         let mut draft = match &roots[..] {
             [folder] if is_expanded(folder) => Self::from_expanded(folder, opening)?,
-            roots => Self::from_sources(roots, limits, opening)?,
+            roots => Self::from_sources_as(roots, from, limits, opening)?,
         };
         if let [(_, name), ..] = &opened[..] {
             draft.name.clone_from(name);
@@ -151,7 +167,16 @@ impl Draft {
     /// # Errors
     /// A folder or a file cannot be read; what is wrong with the text is for [`check`](Self::check).
     pub fn from_sources(inputs: &[PathBuf], limits: &import::Limits, opening: &Opening<'_>) -> Result<Self> {
-        let source = import::read_within(inputs, limits)?;
+        Self::from_sources_as(inputs, None, limits, opening)
+    }
+
+    fn from_sources_as(
+        inputs: &[PathBuf],
+        from: Option<&import::Importer>,
+        limits: &import::Limits,
+        opening: &Opening<'_>,
+    ) -> Result<Self> {
+        let source = import::read_as(inputs, from, limits)?;
         let name = inputs.first().map(|path| path.display().to_string()).unwrap_or_default();
         let mut package = Package::new(PathBuf::from(&name), Form::Source);
         package.problems = source.problems;
@@ -201,18 +226,35 @@ impl Draft {
     /// # Errors
     /// There is not exactly one article made from a source, or the pointer does not fit it.
     pub fn set(&mut self, pointer: &str, value: &str, opening: &Opening<'_>) -> Result<()> {
+        self.supply(pointer, |article| import::set(article, pointer, value), opening)
+    }
+
+    /// Changes the article that was made; `what` is what is supplied, for messages.
+    ///
+    /// # Errors
+    /// There is not exactly one article made from a source, or what `change` says.
+    pub fn supply(
+        &mut self,
+        what: &str,
+        change: impl FnOnce(&mut ArticleSource) -> Result<()>,
+        opening: &Opening<'_>,
+    ) -> Result<()> {
         match &mut self.articles[..] {
             [Article::Made(article)] => {
-                import::set(article, pointer, value)?;
-                if pointer == "/headline" {
-                    self.title = Node::new(&article.value).get("headline").and_then(Node::text).map(str::to_owned);
-                }
+                change(article)?;
+                let headline = Node::new(&article.value).get("headline").and_then(Node::text).map(str::to_owned);
+                self.title = headline.or(self.title.take());
             }
-            [_] => return Err(unsettable(pointer, "the document is there already: change it in its file")),
-            _ => return Err(unsettable(pointer, "there is more than one article; set it in one of them")),
+            [_] => return Err(unsettable(what, "the document is there already: change it in its file")),
+            _ => return Err(unsettable(what, "there is more than one article; set it in one of them")),
         }
         self.make_documents(&Digests::new(), opening);
         Ok(())
+    }
+
+    /// What each imported article was made from.
+    pub fn recoveries(&self) -> Vec<imported::Recovery> {
+        self.made().filter_map(imported::Recovery::of).collect()
     }
 
     /// Puts a document in the place of the one that has its name.

@@ -79,16 +79,23 @@ pub(super) struct New {
     pub(super) folder: PathBuf,
 }
 
-/// Make an archive from an article folder, several of them, or an expanded package.
+/// Make an archive from whatever holds an article.
 ///
 /// An article folder holds `article.md` (front matter and Markdown) with its media beside it. Several of them, or a
-/// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. What was
-/// made is checked first: if it has errors, nothing is written.
+/// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. Of pasted
+/// text, saved web pages, ninjs and JSON-LD what is there is recovered, and what is missing is said with the flag that supplies it. What was made is checked first: if something that is
+/// needed is missing, or there are errors, nothing is written.
 #[derive(Debug, Args)]
 pub(super) struct Pack {
-    /// Article folders, a folder of them, an expanded package, or a ZIP made by hand.
+    /// Articles of any kind: folders, files, ZIPs; `-` is standard input. With -C also patterns and folders of files.
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
+    /// Take every file for this kind: text, html, markdown, ninjs, jsonld or zip. Default: what it looks like.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(super) from: Option<&'static str>,
+    /// Make one archive of every input, in this folder; those that are up to date are left alone.
+    #[arg(short = 'C', long, value_name = "DIR", conflicts_with_all = ["output", "set", "headline", "published", "byline", "credit"])]
+    pub(super) directory: Option<PathBuf>,
     /// Where to write; `-` is standard output. Default: the input's name with `.offprint`, here.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -108,6 +115,18 @@ pub(super) struct Pack {
     /// credit and copyright stay; the files themselves are not changed.
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = strip)]
     pub(super) strip: Vec<Strip>,
+    /// The headline.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) headline: Option<String>,
+    /// When the article was published, as RFC 3339, such as 2026-03-14T09:30:00Z.
+    #[arg(long, value_name = "TIME")]
+    pub(super) published: Option<String>,
+    /// The byline as printed.
+    #[arg(long, value_name = "LINE")]
+    pub(super) byline: Option<String>,
+    /// The credit of a picture as printed; FILE is its name.
+    #[arg(long, value_name = "FILE=LINE")]
+    pub(super) credit: Vec<String>,
     /// How to show findings.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(super) format: Format,
@@ -166,7 +185,8 @@ pub(super) enum FailOn {
 /// How to check; the same for every command that does.
 #[derive(Debug, Args)]
 pub(super) struct Checking {
-    /// What the packages are for: submission, wire, publish (the default), archive or converted.
+    /// What the packages are for: submission, wire, publish, archive or converted. Default: publish; for what `pack`
+    /// imports, converted.
     #[arg(long, value_name = "PROFILE", value_parser = profile)]
     pub(super) profile: Option<Profile>,
     /// Report a rule, by code or name, as an error.
@@ -327,6 +347,11 @@ pub fn command() -> clap::Command {
 
 fn format(text: &str) -> Result<Format, String> {
     text.parse().map_err(|_| one_of("format", text, Format::ALL.iter().map(|format| format.name())))
+}
+
+fn kind(text: &str) -> Result<&'static str, String> {
+    let known = import::IMPORTERS.iter().map(|importer| importer.name);
+    import::importer(text).map(|importer| importer.name).ok_or_else(|| one_of("kind", text, known))
 }
 
 fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {

@@ -76,6 +76,52 @@ pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     Ok(inputs)
 }
 
+/// The articles that paths, patterns and folders mean: of a folder that is none itself, each folder and file in it.
+pub(super) fn articles(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for path in paths {
+        let before = found.len();
+        if path.is_dir() && package_folder(path).is_none() {
+            let entries = std::fs::read_dir(path).map_err(Error::read(path))?;
+            let mut inside: Vec<PathBuf> =
+                entries.flatten().map(|entry| entry.path()).filter(|path| is_article(path)).collect();
+            inside.sort();
+            found.extend(inside);
+        } else if path.exists() {
+            found.push(path.clone());
+        } else if is_pattern(path) {
+            let mut inputs = Vec::new();
+            pattern(path, &mut inputs)?;
+            found.extend(inputs.into_iter().filter_map(|input| match input {
+                Input::File(path) | Input::Expanded(path) | Input::Source(path) => Some(path),
+                Input::Stdin => None,
+            }));
+        } else {
+            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(Error::read(path)(missing).into());
+        }
+        if found.len() == before {
+            return Err(Failure::usage(format!("`{}` holds no article", path.display())));
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|path| seen.insert(path.clone()));
+    Ok(found)
+}
+
+/// Whether an entry of a folder of articles is one: a package or an article folder, or a file whose name says so.
+fn is_article(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if name.starts_with('.') {
+        return false;
+    }
+    if path.is_dir() {
+        return package_folder(path).is_some();
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    matches!(ending, "html" | "htm" | "xhtml" | "json" | "jsonld" | "xml" | "md" | "markdown" | "txt" | "text" | "zip")
+}
+
 /// What a folder is, if it is one package; else every package in it.
 fn folder(path: &Path, inputs: &mut Vec<Input>) -> Result<(), Failure> {
     if let Some(input) = package_folder(path) {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Source;
+use super::detect::{Given, Importer, bounded, detect, importer, sources_in};
 use super::folder::{ARTICLE, EDITION};
 use super::front;
 use super::limits::Limits;
@@ -33,6 +34,14 @@ pub fn read(inputs: &[PathBuf]) -> Result<Source> {
 /// # Errors
 /// As [`read`].
 pub fn read_within(inputs: &[PathBuf], limits: &Limits) -> Result<Source> {
+    read_as(inputs, None, limits)
+}
+
+/// [`read_within`], taking every file for what `from` reads.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(inputs: &[PathBuf], from: Option<&Importer>, limits: &Limits) -> Result<Source> {
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut title = None;
     let mut problems = Vec::new();
@@ -49,6 +58,9 @@ pub fn read_within(inputs: &[PathBuf], limits: &Limits) -> Result<Source> {
             if !hidden && path.join(ARTICLE).is_file() {
                 paths.push(path);
             }
+        }
+        if paths.len() == before {
+            paths.extend(sources_in(input)?);
         }
         if paths.len() == before {
             let wanted = "an `article.md`, or folders that have one";
@@ -70,11 +82,38 @@ pub fn read_within(inputs: &[PathBuf], limits: &Limits) -> Result<Source> {
         let file = if path.is_dir() { path.join(ARTICLE) } else { path.clone() };
         seen.insert(fs::canonicalize(&file).unwrap_or(file))
     });
-    let loaded = paths.iter().map(|path| load(path, limits)).collect::<Result<Vec<Loaded>>>()?;
+    let mut loaded = Vec::new();
+    for path in &paths {
+        loaded.extend(load_as(path, from, limits)?);
+    }
     let mut source = assemble(loaded, title, limits)?;
     source.problems.extend(problems);
     source.texts.extend(texts);
     Ok(source)
+}
+
+/// Reads one input by the importer for its kind.
+fn load_as(path: &Path, from: Option<&Importer>, limits: &Limits) -> Result<Vec<Loaded>> {
+    if path.is_dir() {
+        return Ok(vec![load(path, limits)?]);
+    }
+    let kind = match from {
+        Some(from) => importer(from.name),
+        None => detect(path)?,
+    };
+    match kind.map(|kind| (kind, kind.read)) {
+        Some((_, Some(read))) => {
+            let bytes = bounded(path, limits)?;
+            let stories = read(&Given { path, bytes })?;
+            Ok(stories.into_iter().map(|story| Loaded::Story(Box::new(story))).collect())
+        }
+        Some((kind, None)) if kind.name == "markdown" => Ok(vec![load(path, limits)?]),
+        _ if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) => Ok(vec![load(path, limits)?]),
+        _ => {
+            let wanted = "text, a web page, Markdown, ninjs, JSON-LD or a ZIP of those";
+            Err(Error::NoArticle { path: path.to_owned(), wanted })
+        }
+    }
 }
 
 /// The `title` in an edition's front matter.

@@ -1,16 +1,17 @@
 //! A source folder: `article.md`, its front matter and Markdown, and the media beside it.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::article::{self, Draft};
 use super::assets::MediaSource;
+use super::detect::bounded;
 use super::folder::{ARTICLE, Folder};
 use super::front;
 use super::limits::Limits;
 use super::names::Taken;
+use super::story::Story;
 use super::yaml::{self, Trouble};
 use super::{ArticleSource, Source};
 use crate::error::{Error, Result};
@@ -28,6 +29,8 @@ pub fn read(folder: &Path, limits: &Limits) -> Result<Source> {
 /// A source as it was found.
 pub(crate) enum Loaded {
     Draft(Box<Draft>),
+    /// What an importer made of another kind of source.
+    Story(Box<Story>),
     /// Its front matter cannot be read, so there is no article.
     Broken {
         file: PathBuf,
@@ -40,6 +43,7 @@ impl Loaded {
     pub(crate) fn slug(&self) -> &str {
         match self {
             Self::Draft(draft) => &draft.slug,
+            Self::Story(story) => &story.slug,
             Self::Broken { .. } => "",
         }
     }
@@ -47,6 +51,7 @@ impl Loaded {
     pub(crate) fn file(&self) -> &Path {
         match self {
             Self::Draft(draft) => &draft.file,
+            Self::Story(story) => &story.file,
             Self::Broken { file, .. } => file,
         }
     }
@@ -118,18 +123,6 @@ fn folder_name(root: &Path) -> String {
     real.file_name().map_or_else(|| "article".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// A file's bytes, if they are within the limit.
-fn bounded(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(Error::read(path))?;
-    file.take(limits.source_bytes + 1).read_to_end(&mut bytes).map_err(Error::read(path))?;
-    if bytes.len() as u64 > limits.source_bytes {
-        let found = fs::metadata(path).map_or(bytes.len() as u64, |facts| facts.len());
-        return Err(Error::Limit { path: path.to_owned(), limit: "source-bytes", found, max: limits.source_bytes });
-    }
-    Ok(bytes)
-}
-
 /// Makes the articles in the order of their slugs, whatever order they were found in.
 pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &Limits) -> Result<Source> {
     loaded.sort_by(|a, b| (a.slug(), a.file()).cmp(&(b.slug(), b.file())));
@@ -143,6 +136,14 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
                 source.problems.extend(problems);
                 source.texts.insert(file, text);
             }
+            Loaded::Story(story) => {
+                let path = taken.take(&format!("articles/{}", story.slug), ".json");
+                let slug = path.trim_start_matches("articles/").trim_end_matches(".json").to_owned();
+                let finished = story.finish(path, &slug, &mut taken)?;
+                source.texts.insert(finished.article.map.file.clone(), finished.article.map.text.clone());
+                files.extend(finished.files);
+                source.articles.push(finished.article);
+            }
             Loaded::Draft(mut draft) => {
                 let path = taken.take(&format!("articles/{}", draft.slug), ".json");
                 let slug = path.trim_start_matches("articles/").trim_end_matches(".json");
@@ -151,7 +152,7 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
                 source.texts.insert(made.map.file.clone(), made.map.text.clone());
                 source.problems.extend(made.problems);
                 files.extend(made.files);
-                source.articles.push(ArticleSource { path, value: made.value, map: made.map });
+                source.articles.push(ArticleSource { path, value: made.value, map: made.map, evidence: None });
             }
         }
     }

@@ -6,27 +6,38 @@
 //! [`Problem`]; nothing that was written is dropped without one, and nothing is made up.
 
 pub mod markdown;
+pub mod supply;
 
 mod article;
 mod assets;
 mod body;
 mod convert;
+mod decode;
+mod detect;
 mod edition;
 mod embedded;
+mod evidence;
 mod folder;
 mod front;
+mod html;
 mod identity;
+mod jsonld;
+mod ld;
 mod licence;
 mod limits;
 mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
+mod ninjs;
 mod parties;
 mod people;
 mod set;
 mod shape;
+mod story;
 mod template;
+mod text;
+mod when;
 mod yaml;
 mod yaml_help;
 
@@ -39,7 +50,9 @@ use crate::source::map::SourceMap;
 use crate::source::problem::Problem;
 
 pub use assets::MediaSource;
-pub use edition::{is_source, read, read_within};
+pub use detect::{IMPORTERS, Importer, importer};
+pub use edition::{is_source, read, read_as, read_within};
+pub use evidence::{Band, Dropped, Evidence, Missing, Recovered, missing};
 pub use limits::Limits;
 pub use loose_zip::LooseZip;
 pub use set::set;
@@ -69,4 +82,6 @@ pub struct ArticleSource {
     pub value: Value,
     /// Where its values were written.
     pub map: SourceMap,
+    /// What it was recovered from, where an importer made it of something else than an article folder.
+    pub evidence: Option<Evidence>,
 }

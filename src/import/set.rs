@@ -60,6 +60,7 @@ pub fn set(article: &mut ArticleSource, pointer: &str, value: &str) -> Result<()
     *at = value;
     article.value = document;
     article.map.forget(pointer);
+    super::story::supplied(article, pointer);
     Ok(())
 }
 
@@ -76,7 +77,7 @@ mod tests {
 
     fn article() -> ArticleSource {
         let value = json!({"headline": "A", "sections": [{"name": "B"}]});
-        ArticleSource { path: "articles/a.json".to_owned(), value, map: SourceMap::default() }
+        ArticleSource { path: "articles/a.json".to_owned(), value, map: SourceMap::default(), evidence: None }
     }
 
     #[test]

@@ -84,6 +84,7 @@ pub static RULES: &[&Rule] = &[
     &document::newer_version::RULE,
     &document::untrimmed_value::RULE,
     &document::not_nfc::RULE,
+    &document::conversion_gap::RULE,
     &reference::dangling_reference::RULE,
     &reference::duplicate_id::RULE,
     &reference::unplaced_asset::RULE,

@@ -1,6 +1,7 @@
 //! Where a document was imported from.
 
 use crate::format::members::document;
+use crate::format::raw::Raw;
 use crate::format::vocab::Confidence;
 
 document! {
@@ -28,6 +29,10 @@ document! {
         list lines: u64 = { "items": { "type": "integer", "minimum": 1 }, "minItems": 2, "maxItems": 2 },
         /// The rule it was read by.
         may rule: String,
+        /// The value as found, where it is only a candidate and the document does not hold it; any JSON.
+        may value: Raw,
+        /// Why it is not surer.
+        may note: String,
         /// Whether somebody should look at it.
         may needs_review: bool,
     }

@@ -1,6 +1,7 @@
 //! JSON, schema, vocabularies: whether a document can be read, and says what a document may say.
 
 pub(super) mod bad_json;
+pub(super) mod conversion_gap;
 pub(super) mod malformed_media_type;
 pub(super) mod newer_version;
 pub(super) mod not_nfc;

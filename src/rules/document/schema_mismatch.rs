@@ -5,7 +5,7 @@ use crate::container::path::MANIFEST;
 use crate::diagnostic::Level;
 use crate::format::Reading;
 use crate::rules::dates::{empty_embargo, malformed_date};
-use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP203",
@@ -19,7 +19,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Members whose absence has a rule of its own, which says it in the field's words: definition and member.
-const MISSED_ELSEWHERE: &[(&str, &str)] = &[
+pub(super) const MISSED_ELSEWHERE: &[(&str, &str)] = &[
     // OFP301
     ("", "byline"),
     // OFP401
@@ -40,6 +40,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let embargo = |fault: &Fault<'_>| document.root().is_some_and(|root| empty_embargo::owns(root, fault.node));
         let ours = |fault: &&Fault<'a>| is_ours(fault, is_manifest, exact) && !embargo(fault);
         for fault in validated.faults.iter().filter(ours) {
+            // OFP211
+            if context.profile == Profile::Converted && !is_manifest && matches!(fault.kind, Kind::Missing(_)) {
+                continue;
+            }
             let finding = findings.add(&*fault.message);
             match &fault.kind {
                 Kind::Missing(member) => finding.at_missing(document, fault.node, member),

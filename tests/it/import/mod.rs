@@ -5,6 +5,7 @@ mod documents;
 mod editions;
 mod places;
 mod problems;
+mod sources;
 
 use std::fs;
 use std::path::Path;

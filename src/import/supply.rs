@@ -1,0 +1,130 @@
+//! What the flags of `pack` supply: a headline, a date, a byline, a credit that the source does not give.
+
+use serde_json::{Value, json};
+
+use super::ArticleSource;
+use super::names::ascii;
+use super::set::set;
+use super::story::agencies;
+use crate::error::{Error, Result};
+use crate::grammar::byline;
+use crate::grammar::credit::{self, Known};
+use crate::grammar::person::family;
+
+/// Sets the headline.
+///
+/// # Errors
+/// As [`set`].
+pub fn headline(article: &mut ArticleSource, text: &str) -> Result<()> {
+    set(article, "/headline", &json!(text).to_string())
+}
+
+/// Sets the time of publication, and what follows from it where nothing else was said.
+///
+/// # Errors
+/// `text` is not a point in time with its offset.
+pub fn published(article: &mut ArticleSource, text: &str) -> Result<()> {
+    if text.parse::<jiff::Timestamp>().is_err() {
+        let why = "wanted a time with its offset, such as 2026-03-14T09:30:00Z".to_owned();
+        return Err(Error::Value { what: "time", value: text.to_owned(), why });
+    }
+    set(article, "/dates/published", &json!(text).to_string())?;
+    if article.value.pointer("/dates/modified").is_none() {
+        set(article, "/dates/modified", &json!(text).to_string())?;
+    }
+    if article.value["status"] == "draft" {
+        set(article, "/status", "\"published\"")?;
+    }
+    Ok(())
+}
+
+/// Sets the printed byline, and the people in it where nobody is named yet and that is certain.
+///
+/// # Errors
+/// As [`set`].
+pub fn byline(article: &mut ArticleSource, line: &str) -> Result<()> {
+    set(article, "/byline/text", &json!(line).to_string())?;
+    let language = article.value["language"].as_str().map(str::to_owned);
+    let Some(parsed) = byline::parse(line, language.as_deref()) else { return Ok(()) };
+    set(article, "/byline/basis", "\"named\"")?;
+    for named in parsed.names {
+        let party = refer(article, &named.name, "person")?;
+        let same = |item: &Value| item["party"] == party.as_str();
+        let list = article.value["contributions"].as_array();
+        let at = list.and_then(|list| list.iter().position(same));
+        match at {
+            Some(at) => set(article, &format!("/contributions/{at}/inByline"), "true")?,
+            None => {
+                let order = list.map_or(0, Vec::len) + 1;
+                let item = json!({ "party": party, "roles": [named.role], "order": order, "inByline": true });
+                set(article, "/contributions/-", &item.to_string())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Sets the printed credit of the medium that the source calls `file`.
+///
+/// # Errors
+/// The article has no such medium.
+pub fn credit(article: &mut ArticleSource, file: &str, line: &str) -> Result<()> {
+    // `#quay` is the id of an asset; other signs of it stand at the end of an address.
+    let base = |path: &str| {
+        let path = path.trim_start_matches('#');
+        path.split(['?', '#']).next().unwrap_or(path).rsplit('/').next().unwrap_or(path).to_owned()
+    };
+    let is = |asset: &Value| {
+        let names = ["/originalName", "/file", "/id", "/extensions/offprint:import/src"];
+        names.iter().filter_map(|name| asset.pointer(name)?.as_str()).any(|name| name == file || base(name) == file)
+    };
+    let media = article.value["media"].as_array();
+    let Some(at) = media.and_then(|media| media.iter().position(is)) else {
+        let why = "the article has no such file".to_owned();
+        return Err(Error::Value { what: "file", value: file.to_owned(), why });
+    };
+    set(article, &format!("/media/{at}/credit/line"), &json!(line).to_string())?;
+    let parties = article.value["parties"].as_array().cloned().unwrap_or_default();
+    let names = |wanted: fn(&str) -> bool| {
+        let is = move |party: &&Value| wanted(party["kind"].as_str().unwrap_or_default());
+        parties.iter().filter(is).filter_map(|party| party.pointer("/name/display")?.as_str()).map(str::to_owned)
+    };
+    let persons: Vec<String> = names(|kind| kind == "person").collect();
+    let organizations: Vec<String> = names(|kind| kind != "person").chain(agencies().iter().cloned()).collect();
+    let known = Known { organizations: &organizations, persons: &persons };
+    let Some(parsed) = credit::parse(line, known) else { return Ok(()) };
+    for printed in &parsed.creators {
+        let party = refer(article, &printed.name, "person")?;
+        let item = json!({ "party": party, "roles": ["photographer"] });
+        set(article, &format!("/media/{at}/credit/creators/-"), &item.to_string())?;
+    }
+    if let Some(supplier) = &parsed.supplier {
+        let party = refer(article, &supplier.name, "organization")?;
+        set(article, &format!("/media/{at}/credit/supplier"), &json!(party).to_string())?;
+    }
+    Ok(())
+}
+
+/// The id of the party called `name`, which is added if it is not there.
+fn refer(article: &mut ArticleSource, name: &str, kind: &str) -> Result<String> {
+    let parties = article.value["parties"].as_array().cloned().unwrap_or_default();
+    let same = parties.iter().find(|party| party.pointer("/name/display").and_then(Value::as_str) == Some(name));
+    if let Some(id) = same.and_then(|party| party["id"].as_str()) {
+        return Ok(id.to_owned());
+    }
+    let word = ascii(if kind == "person" { family(name) } else { name });
+    let word = if word.is_empty() { format!("party-{}", parties.len() + 1) } else { word };
+    let mut id = format!("#{word}");
+    let mut number = 2;
+    while parties
+        .iter()
+        .chain(article.value["media"].as_array().into_iter().flatten())
+        .any(|one| one["id"] == id.as_str())
+    {
+        id = format!("#{word}-{number}");
+        number += 1;
+    }
+    let party = json!({ "id": id, "kind": kind, "name": { "display": name } });
+    set(article, "/parties/-", &party.to_string())?;
+    Ok(id)
+}
