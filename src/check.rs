@@ -52,6 +52,13 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The level of a finding: the one given to its rule, or else the rule's own and no less than the finding's.
+    fn level_of(&self, finding: &Finding<'_>) -> Level {
+        let level = self.level(finding.rule).unwrap_or(Level::Note);
+        let given = self.levels.iter().any(|(code, _)| *code == finding.rule.code);
+        finding.least.filter(|_| !given).map_or(level, |least| level.max(least))
+    }
+
     /// The level of `rule`, or none if it is off.
     pub fn level(&self, rule: &Rule) -> Option<Level> {
         let given = self.levels.iter().rev().find(|(code, _)| *code == rule.code);
@@ -147,8 +154,9 @@ pub trait Origin {
 /// `name` is what the package is called in messages; `origin` moves findings into the source that it was made from.
 pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<&dyn Origin>) -> Checked {
     let context = Context::new(package, settings.profile, &settings.target).with_house(settings.house.as_deref());
-    let active: Vec<(&'static Rule, Level)> =
-        RULES.iter().filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
+    let version = package.version();
+    let reading = RULES.iter().filter(|rule| rule.reads(version));
+    let active: Vec<(&'static Rule, Level)> = reading.filter_map(|rule| Some((*rule, settings.level(rule)?))).collect();
     let mut unchecked = Vec::new();
     let mut found: Vec<Finding<'_>> = Vec::new();
     if let Some((first, _)) = active.first() {
@@ -162,27 +170,28 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
     for (entry, why) in &package.unread {
         unchecked.push(Unchecked { code: "", entry: entry.clone(), why: why.clone() });
     }
-    let level_of = |rule: &Rule| settings.level(rule).unwrap_or(Level::Note);
+    let level_of = |finding: &Finding<'_>| settings.level_of(finding);
     let mut counts = [0; 3];
     for finding in &found {
-        counts[level_of(finding.rule) as usize] += 1;
+        counts[level_of(finding) as usize] += 1;
     }
     // Of too many, the worst are kept.
     if found.len() > settings.max_findings && !settings.sifts() {
-        found.sort_by_key(|finding| std::cmp::Reverse(level_of(finding.rule)));
+        found.sort_by_key(|finding| std::cmp::Reverse(level_of(finding)));
         found.truncate(settings.max_findings);
     }
     let places = Places::new(name, package, origin, &found);
     let mut diagnostics: Vec<(Order, Diagnostic)> = found
         .into_iter()
         .map(|finding| {
+            let level = level_of(&finding);
             let (order, place, supplied) = places.of(&finding.at);
             let mut notes = finding.notes;
             notes.extend(supplied);
             let diagnostic = Diagnostic {
                 code: finding.rule.code,
                 name: finding.rule.name,
-                level: level_of(finding.rule),
+                level,
                 message: finding.message,
                 place,
                 notes,

@@ -63,6 +63,7 @@
 pub mod check;
 pub mod config;
 pub mod container;
+pub mod convert;
 pub mod diagnostic;
 pub mod error;
 pub mod format;

@@ -1,6 +1,9 @@
 //! From what is to be packed to an archive: checked before anything is read at length, written in one pass, checked
 //! again with the digests known, and only then given its name.
 
+mod strip;
+mod version;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -13,11 +16,11 @@ use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::MANIFEST;
 use crate::container::plan;
 use crate::container::write::{Content, Digests, Piece, Source};
-use crate::container::{Opening, is_expanded, list_folder};
+use crate::container::{Looked, Opening, is_expanded, list_folder};
 use crate::error::{Error, Result};
 use crate::format::Version;
+use crate::format::migrate::Options;
 use crate::import::{self, ArticleSource, LooseZip};
-use crate::media;
 use crate::source::node::Node;
 
 /// A package that is about to be made.
@@ -35,6 +38,10 @@ pub struct Draft {
     texts: BTreeMap<PathBuf, String>,
     /// What is known of it so far, for the rules.
     package: Package,
+    /// The version that the documents are converted from and to on their way into the archive.
+    step: Option<(Version, Version, Options)>,
+    /// What is packed in the place of files, removed when the draft is.
+    copies: Vec<tempfile::NamedTempFile>,
 }
 
 /// An article on its way into an archive.
@@ -86,7 +93,8 @@ impl Draft {
         let root = manifest.as_ref().and_then(Document::root);
         let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
         let title = member("title").and_then(Value::as_str).map(str::to_owned);
-        let version = member("version").and_then(Value::as_str).unwrap_or(&Version::CURRENT.to_string()).to_owned();
+        let version =
+            member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
         let extensions = member("extensions").filter(|value| value.is_object()).cloned();
         let mut pieces = Vec::new();
         for file in &mut package.files {
@@ -133,6 +141,8 @@ impl Draft {
             opened: Vec::new(),
             texts: BTreeMap::new(),
             package,
+            step: None,
+            copies: Vec::new(),
         })
     }
 
@@ -147,13 +157,16 @@ impl Draft {
         package.problems = source.problems;
         let mut pieces = Vec::new();
         for medium in &source.files {
-            let facts = std::fs::File::open(&medium.source).and_then(|mut file| media::probe(&mut file, medium.size));
+            let looked = std::fs::File::open(&medium.source)
+                .map(|mut file| Looked::at(&mut file, medium.size, opening.metadata))
+                .unwrap_or_default();
             package.files.push(PackageFile {
                 path: medium.path.clone(),
                 size: medium.size,
                 sha256: None,
                 listed: None,
-                media: facts.ok(),
+                media: looked.media,
+                metadata: looked.metadata,
             });
             pieces.push(Piece {
                 path: medium.path.clone(),
@@ -176,6 +189,8 @@ impl Draft {
             opened: Vec::new(),
             texts: source.texts,
             package,
+            step: None,
+            copies: Vec::new(),
         };
         draft.make_documents(&Digests::new(), opening);
         Ok(draft)
@@ -229,7 +244,8 @@ impl Draft {
     pub fn titles(&self) -> Vec<(String, Option<String>)> {
         let title = |root: Node<'_>| {
             let headline = root.get("headline").and_then(Node::text).unwrap_or_default().to_owned();
-            (headline, root.path(&["byline", "text"]).and_then(Node::str).map(str::to_owned))
+            let byline = root.path(&["byline", "text"]).or_else(|| root.get("byline")).and_then(Node::str);
+            (headline, byline.map(str::to_owned))
         };
         self.package.articles.iter().filter_map(Document::root).map(title).collect()
     }
@@ -290,7 +306,8 @@ impl Draft {
                 (article.path.clone(), text)
             }
         };
-        self.articles.iter().map(document).collect()
+        let documents: Vec<(String, Vec<u8>)> = self.articles.iter().map(document).collect();
+        self.in_version(documents, digests)
     }
 
     fn make_documents(&mut self, digests: &Digests, opening: &Opening<'_>) {
@@ -306,7 +323,7 @@ fn read_documents(package: &mut Package, documents: Vec<(String, Vec<u8>)>, dige
     for (path, bytes) in documents {
         let size = bytes.len() as u64;
         let sha256 = digests.get(&path).copied();
-        package.files.push(PackageFile { path: path.clone(), size, sha256, listed: None, media: None });
+        package.files.push(PackageFile { path: path.clone(), size, sha256, listed: None, media: None, metadata: None });
         package.articles.push(Document::read(path, bytes, opening.limits.json()));
     }
     package.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -319,7 +336,7 @@ fn unsettable(pointer: &str, why: &str) -> Error {
 /// The media type of a file whose bytes do not tell.
 fn type_by_name(path: &str) -> String {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    media::type_for_extension(extension).unwrap_or("application/octet-stream").to_owned()
+    crate::media::type_for_extension(extension).unwrap_or("application/octet-stream").to_owned()
 }
 
 /// Puts the digest of every file that the article names beside its `sha256`.

@@ -1,5 +1,7 @@
 //! What can be asked for on the command line.
 
+mod versions;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,9 +10,13 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use crate::config::Config;
 use crate::container::limits::Limits;
 use crate::diagnostic::Level;
+use crate::format::Version;
 use crate::import;
+use crate::media::Strip;
 use crate::report::Format;
 use crate::rules::{self, Profile, Target};
+
+pub(super) use versions::{Convert, Merge, Split};
 
 /// Pack, validate and read archives of articles, their bylines and their media credits.
 #[derive(Debug, Parser)]
@@ -52,8 +58,12 @@ pub(super) enum Command {
     #[command(visible_alias = "check")]
     Validate(Validate),
     Checksum(Checksum),
+    Convert(Convert),
+    Merge(Merge),
+    Split(Split),
     Unpack(Unpack),
     Show(Show),
+    Media(Media),
     Explain(Explain),
     Rules(Rules),
     Schema(Schema),
@@ -88,9 +98,16 @@ pub(super) struct Pack {
     /// Write the archive even if it has errors.
     #[arg(long)]
     pub(super) draft: bool,
+    /// The version of the format to write: 1.0 or 2.0. Default: that of an expanded package, else the newest.
+    #[arg(long, value_name = "VERSION", value_parser = versions::version)]
+    pub(super) to: Option<Version>,
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,
+    /// Pack the media without what endangers people: `location`, `serials`, or both with a comma between them. Pixels,
+    /// credit and copyright stay; the files themselves are not changed.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = strip)]
+    pub(super) strip: Vec<Strip>,
     /// How to show findings.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(super) format: Format,
@@ -241,8 +258,29 @@ pub(super) struct Show {
     pub(super) file: PathBuf,
     /// An entry to print as it is, such as `articles/harbour-lights.json`.
     pub(super) entry: Option<String>,
+    /// Show what the metadata inside each medium says, beside what the article declares.
+    #[arg(long, conflicts_with = "entry")]
+    pub(super) media: bool,
     #[command(flatten)]
     pub(super) work: Work,
+}
+
+/// Show what the metadata inside pictures and films says: EXIF, IIM and XMP side by side, differences marked.
+#[derive(Debug, Args)]
+pub(super) struct Media {
+    /// Loose media files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// How to show it.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MediaFormat::Human)]
+    pub(super) format: MediaFormat,
+}
+
+/// How to show the metadata of media.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MediaFormat {
+    Human,
+    Json,
 }
 
 /// Explain a rule: what it finds, why it matters, how to mend it.
@@ -298,6 +336,12 @@ fn format_and_file(text: &str) -> Result<(Format, PathBuf), String> {
 
 fn profile(text: &str) -> Result<Profile, String> {
     text.parse().map_err(|()| one_of("profile", text, Profile::ALL.iter().map(|profile| profile.name())))
+}
+
+fn strip(text: &str) -> Result<Strip, String> {
+    let all = [Strip::Location, Strip::Serials];
+    let found = all.into_iter().find(|strip| strip.name() == text);
+    found.ok_or_else(|| one_of("metadata", text, all.map(Strip::name)))
 }
 
 fn moment(text: &str) -> Result<jiff::Timestamp, String> {
@@ -393,6 +437,6 @@ impl Work {
             // Fails only if the pool is there already, and then it has this size.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
         }
-        crate::container::Opening { limits: self.limits(config), stop: &super::STOP }
+        crate::container::Opening { limits: self.limits(config), stop: &super::STOP, metadata: false }
     }
 }

@@ -7,6 +7,7 @@ use anstyle::Style;
 use super::args::{Explain, unknown_rule};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
+use crate::format::Version;
 use crate::rules::{self, Profile};
 
 pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -38,6 +39,9 @@ pub(super) fn run(args: &Explain, terminal: &mut Terminal) -> Result<Outcome, Fa
         let level = rule.levels.at(profile).map_or("off", |level| level.name());
         writeln!(out, "  {:<12}{level}", profile.name())?;
     }
+    let versions = Version::KNOWN.iter().filter(|version| rule.reads(**version)).map(Version::to_string);
+    let versions = versions.collect::<Vec<_>>().join(", ");
+    writeln!(out, "\n{bold}Reads versions{bold:#}\n\n  {versions}")?;
     writeln!(out, "\n{bold}Rests on{bold:#}\n\n  {}", rule.basis)?;
     Ok(Outcome::Done)
 }

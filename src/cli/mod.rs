@@ -3,16 +3,20 @@
 mod args;
 mod checksum;
 mod completions;
+mod convert;
 mod explain;
 mod inputs;
 mod man;
+mod media;
 mod mend;
+mod merge;
 mod new;
 mod pack;
 mod rules;
 mod schema;
 mod setup;
 mod show;
+mod split;
 mod terminal;
 mod unpack;
 mod validate;
@@ -134,8 +138,12 @@ fn run(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Pack(args) => pack::run(&args, terminal),
         Command::Validate(args) => validate::run(&args, terminal),
         Command::Checksum(args) => checksum::run(&args, terminal),
+        Command::Convert(args) => convert::run(&args, terminal),
+        Command::Merge(args) => merge::run(&args, terminal),
+        Command::Split(args) => split::run(&args, terminal),
         Command::Unpack(args) => unpack::run(&args, terminal),
         Command::Show(args) => show::run(&args, terminal),
+        Command::Media(args) => media::run(&args, terminal),
         Command::Explain(args) => explain::run(&args, terminal),
         Command::Rules(args) => rules::run(&args, terminal),
         Command::Schema(args) => schema::run(&args, terminal),

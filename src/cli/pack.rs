@@ -13,6 +13,7 @@ use crate::check::Checked;
 use crate::container::write::{Written, sum_up, write_beside};
 use crate::diagnostic::Level;
 use crate::error::Error;
+use crate::format::migrate::{Account, Options};
 use crate::pack::Draft;
 use crate::report::{self, Reporter, Summary};
 use crate::source::text::sanitize;
@@ -29,6 +30,9 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
         })?;
         draft.set(pointer, value, opening)?;
     }
+    if !args.strip.is_empty() {
+        strip(&mut draft, args, terminal)?;
+    }
     let target = match &args.output {
         Some(path) => path.clone(),
         None => default_target(&args.inputs, &draft)?,
@@ -41,6 +45,13 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     let first = draft.check(settings);
     if refused(&first, args) {
         return refuse(&first, args, terminal);
+    }
+    if let Some(to) = args.to {
+        let accounts = draft.convert(to, &Options::default(), opening)?;
+        if let Some(help) = lost(&accounts, terminal) {
+            terminal.say(help);
+            return Ok(Outcome::Findings);
+        }
     }
     let content = draft.content();
     let (written, last) = if to_stdout {
@@ -63,6 +74,33 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     report(&last, args, to_stdout, terminal)?;
     tell(&draft, &target, &written, to_stdout, terminal)?;
     Ok(Outcome::Done)
+}
+
+/// Names what would be lost in the other version, and says what helps, if anything would.
+fn lost(accounts: &[Account], terminal: &mut Terminal) -> Option<&'static str> {
+    let lost: Vec<_> = accounts.iter().flat_map(Account::losses).collect();
+    for record in lost.iter().take(20) {
+        terminal.say(&format!("{}  {}: {}", record.class.name(), record.from, record.why));
+    }
+    let help = "nothing was written; pack it as it is, and see `offprint convert --help` for what can be let go";
+    (!lost.is_empty()).then_some(help)
+}
+
+/// Packs copies without what endangers people; says where some of it is left.
+fn strip(draft: &mut Draft, args: &Pack, terminal: &mut Terminal) -> Result<(), Failure> {
+    if !draft.is_from_sources() {
+        return Err(Failure::usage("`--strip` changes files, and the digests in a document that is there already")
+            .help("pack the article folder that it was made from"));
+    }
+    let stripping = draft.strip(&args.strip)?;
+    if let Some((name, strip, block)) = stripping.left.first() {
+        let message = format!("the {} in the {} of `{name}` cannot be taken out in place", strip.name(), block.name());
+        return Err(Failure::usage(message).help("export the picture anew without it; nothing was written"));
+    }
+    for name in &stripping.stripped {
+        terminal.say(&format!("{} is packed without what `--strip` names", sanitize(name)));
+    }
+    Ok(())
 }
 
 /// Whether what was found keeps the archive from being written.

@@ -8,10 +8,13 @@ use super::{Failure, Outcome};
 use crate::source::text::nearest;
 
 /// Every published schema, as it stands in `schema/`.
-const PUBLISHED: [(&str, &str); 4] = [
+const PUBLISHED: [(&str, &str); 7] = [
+    ("1.0/article", include_str!("../../schema/1.0/article.schema.json")),
+    ("1.0/manifest", include_str!("../../schema/1.0/manifest.schema.json")),
     ("2.0/article", include_str!("../../schema/2.0/article.schema.json")),
     ("2.0/manifest", include_str!("../../schema/2.0/manifest.schema.json")),
     ("config", include_str!("../../schema/config.schema.json")),
+    ("loss/1", include_str!("../../schema/loss/1.schema.json")),
     ("report/1", include_str!("../../schema/report/1.schema.json")),
 ];
 

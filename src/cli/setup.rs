@@ -71,7 +71,7 @@ impl<'a> Setups<'a> {
         settings.baseline.clone_from(&self.baseline);
         let setup = Arc::new(Setup {
             settings,
-            opening: checking.work.opening(known),
+            opening: Opening { metadata: true, ..checking.work.opening(known) },
             limits: checking.work.source_limits(known),
             config,
         });

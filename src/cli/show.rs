@@ -6,25 +6,47 @@ use super::args::Show;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::container::package::{Form, Package, PackageFile};
-use crate::container::{copy_entry, open};
+use crate::container::{Opening, copy_entry, open};
 use crate::source::node::Node;
 use crate::source::text::sanitize;
 
 pub(super) fn run(args: &Show, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opening = args.work.opening(None);
+    let opening = Opening { metadata: args.media, ..args.work.opening(None) };
     if let Some(entry) = &args.entry {
         copy_entry(&args.file, entry, &opening, terminal.out())?;
         return Ok(Outcome::Done);
     }
     let package = open(&args.file, &opening)?;
-    let mut page = Page { out: terminal.out() };
-    page.package(&args.file.display().to_string(), &package)?;
+    if args.media {
+        media(&package, terminal)?;
+    } else {
+        let mut page = Page { out: terminal.out() };
+        page.package(&args.file.display().to_string(), &package)?;
+    }
     if !package.deviations.is_empty() {
         let help = format!("`offprint validate {}` says more", args.file.display());
         terminal.error("this is not a sound archive: what it says cannot be relied on", Some(&help));
         return Ok(Outcome::Findings);
     }
     Ok(Outcome::Done)
+}
+
+/// What the metadata inside each medium says, beside what the article declares.
+fn media(package: &Package, terminal: &mut Terminal) -> std::io::Result<()> {
+    let articles = package.articles.iter().filter_map(|document| document.root());
+    let assets = articles.flat_map(|article| article.items_of("media").map(move |asset| (article, asset)));
+    for (index, (article, asset)) in assets.enumerate() {
+        if index > 0 {
+            writeln!(terminal.out())?;
+        }
+        let name = asset.str_of("file").unwrap_or("(no file)");
+        writeln!(terminal.out(), "{}", sanitize(name))?;
+        match package.file(name).and_then(|file| file.metadata.as_deref()) {
+            Some(metadata) => super::media::page(terminal.out(), metadata, Some((article, asset)))?,
+            None => writeln!(terminal.out(), "  not read")?,
+        }
+    }
+    Ok(())
 }
 
 /// Bytes, as people say them.
@@ -81,6 +103,7 @@ impl<W: Write> Page<'_, W> {
         for document in &package.articles {
             writeln!(self.out)?;
             match document.root() {
+                Some(article) if package.version().major == 1 => self.flat(&document.path, article, package)?,
                 Some(article) => self.article(&document.path, article, package)?,
                 None => writeln!(self.out, "{}: not readable as JSON", sanitize(&document.path))?,
             }
@@ -91,6 +114,34 @@ impl<W: Write> Page<'_, W> {
             for file in extra {
                 writeln!(self.out, "  {}  {}", sanitize(&file.path), bytes(file.size))?;
             }
+        }
+        Ok(())
+    }
+
+    /// The article of version 1: what stands there, as it stands there.
+    fn flat(&mut self, path: &str, article: Node<'_>, package: &Package) -> std::io::Result<()> {
+        writeln!(self.out, "{}", sanitize(article.str_of("headline").unwrap_or("(no headline)")))?;
+        for (label, member) in [
+            ("byline", "byline"),
+            ("standfirst", "standfirst"),
+            ("published", "datePublished"),
+            ("modified", "dateModified"),
+            ("language", "language"),
+            ("rights", "copyright"),
+            ("correction", "correction"),
+            ("note", "note"),
+        ] {
+            self.row(2, label, article.str_of(member))?;
+        }
+        self.row(2, "document", Some(path))?;
+        for image in article.items_of("images") {
+            let file = image.str_of("file").unwrap_or("(no file)");
+            let size = package.file(file).map_or_else(|| "not in the package".to_owned(), |file| bytes(file.size));
+            writeln!(self.out, "\n  {}: {size}", sanitize(file))?;
+            self.row(4, "caption", image.str_of("caption"))?;
+            self.row(4, "credit", Some(image.str_of("credit").unwrap_or("(none)")))?;
+            self.row(4, "alt text", image.str_of("alt"))?;
+            self.row(4, "licence", image.str_of("licence"))?;
         }
         Ok(())
     }

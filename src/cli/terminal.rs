@@ -52,6 +52,11 @@ impl Terminal {
         self.quiet
     }
 
+    /// Whether more than usual is wanted.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// Whether findings and data go to a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         io::stdout().is_terminal()

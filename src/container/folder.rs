@@ -10,18 +10,17 @@ use super::digest;
 use super::document::Document;
 use super::fault::{Deviation, Fault};
 use super::package::{Form, Package, PackageFile, is_article, is_unlisted_by_right};
-use super::path::{self, CREDENTIAL, FOLDERS, MANIFEST, MIMETYPE};
+use super::path::{self, ARTICLE, CREDENTIAL, FOLDERS, MANIFEST, MIMETYPE};
 use super::plan;
-use super::verify::Run;
+use super::verify::{Looked, Run};
 use crate::error::{Error, Result};
-use crate::media;
 
 /// How the folder's packages are to be checked; may stand in the folder and is no part of the package.
 const CONFIG: &str = "offprint.toml";
 
 /// Whether a folder is laid out as a package.
 pub fn is_expanded(folder: &Path) -> bool {
-    folder.join(MANIFEST).is_file() || has_article(&folder.join("articles"))
+    folder.join(MANIFEST).is_file() || folder.join(ARTICLE).is_file() || has_article(&folder.join("articles"))
 }
 
 fn has_article(articles: &Path) -> bool {
@@ -108,12 +107,19 @@ fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(P
     if sums.length != size && limit > 0 {
         return Err(Error::Changed { path: path.to_owned() });
     }
-    let media = (run.probe && !is_article(name) && !is_unlisted_by_right(name))
-        .then(|| media::probe(&mut io::BufReader::new(&file), size).ok())
-        .flatten();
+    let looked = match run.probe && !is_article(name) && !is_unlisted_by_right(name) {
+        true => Looked::at(&mut io::BufReader::new(&file), size, run.metadata),
+        false => Looked::default(),
+    };
     let document = article.then(|| Document::read(name, text, run.limits.json()));
-    let file =
-        PackageFile { path: name.to_owned(), size, sha256: run.sums.then_some(sums.sha256), listed: None, media };
+    let file = PackageFile {
+        path: name.to_owned(),
+        size,
+        sha256: run.sums.then_some(sums.sha256),
+        listed: None,
+        media: looked.media,
+        metadata: looked.metadata,
+    };
     Ok((file, document))
 }
 
@@ -137,6 +143,8 @@ impl Walk<'_> {
                 self.folder(&name, &path, 1)?;
             } else if kind.is_dir() && name == "META-INF" {
                 self.credential(&path)?;
+            } else if kind.is_file() && name == ARTICLE {
+                self.files.push((name, path));
             } else if !(name == MIMETYPE || name == MANIFEST || name == CONFIG || name.starts_with('.')) {
                 self.alien(name, "nothing that stands there belongs to a package");
             }

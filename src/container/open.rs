@@ -23,17 +23,19 @@ pub struct Opening<'o> {
     pub limits: Limits,
     /// Set from outside to stop the work: it then ends with [`Error::Interrupted`].
     pub stop: &'o AtomicBool,
+    /// Whether to read the metadata inside media files, which the rules of the family *embedded* need.
+    pub metadata: bool,
 }
 
 impl Default for Opening<'_> {
     fn default() -> Self {
-        Self { limits: Limits::default(), stop: &NEVER }
+        Self { limits: Limits::default(), stop: &NEVER, metadata: false }
     }
 }
 
 impl Opening<'_> {
     pub(crate) fn run(&self) -> Run<'_> {
-        Run { limits: &self.limits, stop: self.stop, sink: None, probe: true, sums: true }
+        Run { limits: &self.limits, stop: self.stop, sink: None, probe: true, metadata: self.metadata, sums: true }
     }
 }
 

@@ -6,7 +6,8 @@ use super::digest::Checksum;
 use super::document::Document;
 use super::fault::Deviation;
 use super::plan::{Listed, Plan};
-use crate::media::MediaFacts;
+use crate::format::Version;
+use crate::media::{MediaFacts, Metadata};
 use crate::source::problem::Problem;
 
 /// In which form a package was found.
@@ -33,6 +34,8 @@ pub struct PackageFile {
     pub listed: Option<Listed>,
     /// What its own bytes say of it; only of files that are not documents.
     pub media: Option<MediaFacts>,
+    /// The metadata inside it; only where it was asked for, and only of files that are not documents.
+    pub metadata: Option<Box<Metadata>>,
 }
 
 /// What was read of a package.
@@ -83,6 +86,17 @@ impl Package {
         self.files.get(at)
     }
 
+    /// The version that the manifest declares. Without one that can be read, a lone `article.json` is of version
+    /// 1.0, and anything else of the newest.
+    pub fn version(&self) -> Version {
+        let root = self.manifest.as_ref().and_then(Document::root);
+        let declared = root.and_then(|root| root.str_of("version")).and_then(|text| text.parse().ok());
+        declared.unwrap_or_else(|| match &self.articles[..] {
+            [only] if only.path == super::path::ARTICLE => Version::V1_0,
+            _ => Version::CURRENT,
+        })
+    }
+
     /// The SHA-256 of the manifest as it stands: what an archive is cited by.
     pub fn content_digest(&self) -> Option<Checksum> {
         self.manifest.as_ref().map(|manifest| Checksum::of(manifest.text.as_bytes()))
@@ -100,9 +114,9 @@ impl Package {
     }
 }
 
-/// Whether an entry of this name is an article document.
+/// Whether an entry of this name is an article document: that of version 1.0, or one of a later version.
 pub(crate) fn is_article(path: &str) -> bool {
-    path.starts_with("articles/")
+    path.starts_with("articles/") || path == super::path::ARTICLE
 }
 
 /// Whether an entry of this name stands outside the manifest's list by the profile.

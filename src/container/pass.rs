@@ -131,7 +131,8 @@ impl Pass<'_> {
                 size: seen.sums.length,
                 sha256: Some(seen.sums.sha256),
                 listed: Some(listed.clone()),
-                media: seen.media,
+                media: seen.looked.media,
+                metadata: seen.looked.metadata,
             });
         }
     }
@@ -251,6 +252,7 @@ impl Pass<'_> {
             sha256: Some(seen.sums.sha256),
             listed: None,
             media: None,
+            metadata: None,
         });
         self.entries.push(seen.entry);
         Ok(())

@@ -16,6 +16,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub const SIGNATURES: &str = "signatures/";
 /// The one name with capitals: where C2PA puts its manifest in a ZIP.
 pub const CREDENTIAL: &str = "META-INF/content_credential.c2pa";
+/// The one article of an archive of version 1.0, at its root.
+pub const ARTICLE: &str = "article.json";
 /// The folders that a manifest's files stand in.
 pub const FOLDERS: [&str; 3] = ["articles", "media", "extra"];
 
@@ -40,6 +42,10 @@ pub enum NameFault {
 /// The worst fault it has.
 pub fn check_listed(name: &[u8]) -> Result<(), NameFault> {
     check_segments(name)?;
+    // Which version it may stand in is for the manifest's plan to say.
+    if name == ARTICLE.as_bytes() {
+        return Ok(());
+    }
     let first = name.split(|&byte| byte == b'/').next().unwrap_or_default();
     if !FOLDERS.iter().any(|folder| folder.as_bytes() == first) || first.len() == name.len() {
         return Err(NameFault::Unportable("it stands in none of the folders `articles/`, `media/` and `extra/`"));

@@ -8,7 +8,8 @@ use super::digest::Checksum;
 use super::document::{Content, Document};
 use super::fault::{Deviation, Fault};
 use super::limits::Limits;
-use super::path;
+use super::path::{self, ARTICLE};
+use crate::format::Version;
 use crate::source::canonical::canonical;
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
@@ -135,10 +136,31 @@ fn listed(item: Node<'_>, index: usize) -> Option<Listed> {
     })
 }
 
-/// `articles` names exactly the files under `articles/`, in their order.
+/// The articles are where the version has them: in version 1 exactly one, `article.json`, which nothing names.
 fn articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
+    let version: Option<Version> = root.str_of("version").and_then(|version| version.parse().ok());
+    let first = version.is_some_and(|version| version.major == 1);
+    let misplaced = |file: &&Listed| super::package::is_article(&file.path) && (file.path == ARTICLE) != first;
+    for file in plan.files.iter().filter(misplaced) {
+        let what = match first {
+            true => format!("lists the file `{}`, but an archive of version 1 has no `articles/`", shorten(&file.path)),
+            false => format!("lists the file `{ARTICLE}`, which only an archive of version 1 has"),
+        };
+        note(Deviation::new(Fault::Manifest(what), 9).pointer(format!("/files/{}/path", file.index)));
+    }
+    if !first {
+        return named_articles(root, plan, note);
+    }
+    if !plan.files.iter().any(|file| file.path == ARTICLE) {
+        let what = format!("lists no `{ARTICLE}`, which an archive of version 1 has");
+        note(Deviation::new(Fault::Manifest(what), 9).pointer("/files"));
+    }
+}
+
+/// `articles` names exactly the files under `articles/`, in their order.
+fn named_articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
     let named: Vec<&str> = root.items_of("articles").filter_map(Node::str).collect();
-    let held: Vec<&Listed> = plan.files.iter().filter(|file| super::package::is_article(&file.path)).collect();
+    let held: Vec<&Listed> = plan.files.iter().filter(|file| file.path.starts_with("articles/")).collect();
     if named.len() == held.len() && named.iter().zip(&held).all(|(name, file)| **name == file.path) {
         return;
     }

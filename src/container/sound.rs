@@ -9,7 +9,7 @@ use crate::format::{Reading, Version};
 use crate::source::node::Node;
 use crate::source::text::shorten;
 
-/// The members of a manifest, and of each of its files, that version 2.0 knows.
+/// The members of a manifest, and of each of its files, that are known; version 1.0 has no `articles`.
 const MEMBERS: [&str; 6] = ["articles", "extensions", "files", "format", "title", "version"];
 const FILE_MEMBERS: [&str; 4] = ["mediaType", "path", "sha256", "size"];
 
@@ -63,8 +63,9 @@ pub(crate) fn promising(manifest: Option<&Document>) -> Result<(), String> {
         Some(format!("its manifest has the member `{}`, which version {version} does not know", shorten(name)))
     };
     let files = root.items_of("files");
+    // Version 1 names no articles: it has one, under a fixed name.
     if files.len() == 0
-        || root.items_of("articles").len() == 0
+        || (root.items_of("articles").len() == 0) != (version.major == 1)
         || root.items_of("articles").any(|name| name.str().is_none())
     {
         return Err("its manifest does not list files and articles".to_owned());

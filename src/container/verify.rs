@@ -39,6 +39,8 @@ pub(crate) struct Run<'r> {
     pub(crate) sink: Option<&'r dyn Sink>,
     /// Whether to look inside media files.
     pub(crate) probe: bool,
+    /// Whether to read the metadata inside them, too.
+    pub(crate) metadata: bool,
     /// Whether to sum up the files of a folder; those of an archive always are.
     pub(crate) sums: bool,
 }
@@ -151,12 +153,28 @@ pub(super) enum Source<'f> {
     File(&'f File),
 }
 
+/// What a file's own bytes say of it.
+#[derive(Default)]
+pub(crate) struct Looked {
+    pub(crate) media: Option<media::MediaFacts>,
+    pub(crate) metadata: Option<Box<media::Metadata>>,
+}
+
+impl Looked {
+    /// Looks inside a media file of `size` bytes, and at the metadata there, if they are wanted.
+    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, metadata: bool) -> Self {
+        let facts = media::probe(reader, size).ok();
+        let metadata = metadata.then(|| media::metadata(reader, size).ok()).flatten().map(Box::new);
+        Self { media: facts, metadata }
+    }
+}
+
 /// One entry, compared.
 pub(crate) struct Seen {
     pub(crate) entry: Entry,
     pub(crate) sums: Sums,
     pub(crate) document: Option<Document>,
-    pub(crate) media: Option<media::MediaFacts>,
+    pub(crate) looked: Looked,
     pub(crate) deviations: Vec<Deviation>,
     pub(crate) lost: bool,
 }
@@ -187,7 +205,7 @@ pub(super) fn contents(
     found.truncate(got);
     let (entry, lost) = expect::local(&found, entry, &mut deviations);
     let nothing = Sums { sha256: Checksum::UNKNOWN, crc: 0, length: 0 };
-    let mut seen = Seen { entry, sums: nothing, document: None, media: None, deviations, lost };
+    let mut seen = Seen { entry, sums: nothing, document: None, looked: Looked::default(), deviations, lost };
     if lost {
         return Ok(seen);
     }
@@ -222,11 +240,13 @@ pub(super) fn contents(
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name).at(seen.entry.offset + 14));
     }
     seen.document = text.map(|text| Document::read(&*name, text, run.limits.json()));
-    seen.media = match (source, sample) {
-        _ if article || !run.probe => None,
-        (Source::File(file), _) => media::probe(&mut Section::new(file, seen.entry.data(), size), size).ok(),
-        (Source::Stream, Some(mut sample)) => media::probe(&mut sample, size).ok(),
-        (Source::Stream, None) => None,
-    };
+    match (source, sample) {
+        _ if article || !run.probe => {}
+        (Source::File(file), _) => {
+            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.metadata);
+        }
+        (Source::Stream, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),
+        (Source::Stream, None) => {}
+    }
     Ok(seen)
 }

@@ -28,11 +28,13 @@
 )]
 
 pub mod members;
+pub mod migrate;
 pub mod number;
 pub mod raw;
 pub mod schema;
 pub mod tagged;
 pub mod text;
+pub mod v1;
 pub mod v2;
 pub mod version;
 pub mod vocab;

@@ -18,7 +18,7 @@
 
 use crate::format::version::Version;
 
-pub use crate::format::text::dates::{Instant, Moment};
+pub use crate::format::text::dates::{Instant, Loose, Moment};
 
 mod dates;
 
@@ -122,6 +122,19 @@ text_types! {
                 "then": { "format": "date" },
                 "else": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" }
             }
+        },
+    }
+
+    /// A date as a first version writes it: a day (2026-03-14) or a date and time, with its offset
+    /// (2026-03-14T09:30:00+01:00) or without (2026-03-14T09:30).
+    pub struct LooseDate {
+        meaning: Loose,
+        parse: dates::loose,
+        wanted: "a day, or a date and time with or without offset, such as 2026-03-14T09:30:00+01:00",
+        schema: {
+            "if": { "pattern": "(Z|[+-][0-9]{2}:[0-9]{2})$" },
+            "then": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" },
+            "else": { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?)?$" }
         },
     }
 

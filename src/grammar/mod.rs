@@ -1,8 +1,20 @@
 //! What is printed, and what it means: bylines and credit lines.
 //!
-//! One piece of code reads them for the importer, the rules and the conversions. A reading that is not certain is
-//! none: joining what was read must give the line back, or the line stays unread.
+//! One piece of code reads them for the importer, the rules and the conversions, in two ways. A *reading* that is not
+//! certain is none: joining what was read must give the line back, or the line stays unread. A *scan* says of each
+//! part what it is, and how sure that is; the rest is left open.
 
 pub mod byline;
 pub mod credit;
+pub mod identifier;
+mod known;
+mod lists;
+pub mod name;
 pub mod person;
+
+pub use known::Known;
+pub(crate) use lists::has_title_word;
+pub use lists::{Nobody, agency, is_desk, is_software, names_nobody};
+
+#[cfg(test)]
+mod tests;

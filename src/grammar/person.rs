@@ -3,143 +3,13 @@
 //! Used where a name is taken out of a printed line. It abstains rather than guess: a wrong party in an archive
 //! is worse than none, and the line itself is kept in any case.
 
+use super::lists::{is_known_place, is_no_persons};
+
 /// Lower-case words that stand inside names.
 const PARTICLES: [&str; 40] = [
     "van", "von", "vom", "der", "den", "de", "del", "della", "dello", "degli", "dei", "di", "da", "das", "do", "dos",
     "du", "des", "la", "le", "las", "los", "el", "al", "bin", "ibn", "bint", "ben", "ter", "ten", "te", "zu", "zum",
     "zur", "af", "av", "ap", "san", "ould", "abu",
-];
-
-/// Words that make a name one of an organization, a desk, a role or a thing.
-const NOT_PERSONS: [&str; 128] = [
-    "academy",
-    "agence",
-    "agencia",
-    "agencies",
-    "agency",
-    "agentur",
-    "agenzia",
-    "analyst",
-    "and",
-    "archive",
-    "archives",
-    "associated",
-    "association",
-    "authority",
-    "board",
-    "broadcasting",
-    "bureau",
-    "center",
-    "centre",
-    "chronicle",
-    "city",
-    "club",
-    "collection",
-    "commission",
-    "committee",
-    "commons",
-    "company",
-    "contributor",
-    "contributors",
-    "corporation",
-    "correspondent",
-    "council",
-    "court",
-    "courtesy",
-    "courier",
-    "daily",
-    "department",
-    "desk",
-    "dispatch",
-    "division",
-    "editor",
-    "editorial",
-    "editors",
-    "equipo",
-    "film",
-    "films",
-    "force",
-    "foto",
-    "fotos",
-    "foundation",
-    "gallery",
-    "gazette",
-    "getty",
-    "government",
-    "graphics",
-    "group",
-    "guard",
-    "handout",
-    "herald",
-    "hospital",
-    "images",
-    "institute",
-    "institution",
-    "international",
-    "journal",
-    "library",
-    "limited",
-    "local",
-    "magazine",
-    "mail",
-    "media",
-    "ministry",
-    "monday",
-    "museum",
-    "nachrichten",
-    "national",
-    "network",
-    "news",
-    "newspaper",
-    "newsroom",
-    "observatory",
-    "observer",
-    "office",
-    "our",
-    "partners",
-    "photo",
-    "photographer",
-    "photography",
-    "photos",
-    "pictures",
-    "police",
-    "post",
-    "press",
-    "presse",
-    "producer",
-    "productions",
-    "record",
-    "redacción",
-    "redaktion",
-    "redazione",
-    "redacção",
-    "redação",
-    "rédaction",
-    "reporter",
-    "reporters",
-    "review",
-    "school",
-    "service",
-    "services",
-    "society",
-    "special",
-    "staff",
-    "star",
-    "stock",
-    "studio",
-    "studios",
-    "team",
-    "telegraph",
-    "the",
-    "times",
-    "trust",
-    "union",
-    "university",
-    "via",
-    "wire",
-    "world",
-    "writer",
-    "zeitung",
 ];
 
 /// What may follow a name and belongs to it.
@@ -153,7 +23,7 @@ pub(crate) fn is_suffix(word: &str) -> bool {
 /// Whether `name` is certainly one person's: two to five capitalised words, with known particles inside.
 pub(crate) fn is_person(name: &str) -> bool {
     let tokens: Vec<&str> = name.split(' ').collect();
-    if !(2..=5).contains(&tokens.len()) || names_no_person(name) {
+    if !(2..=5).contains(&tokens.len()) || names_no_person(name) || is_known_place(name) {
         return false;
     }
     let last = tokens.len() - 1;
@@ -170,7 +40,7 @@ pub(crate) fn names_no_person(name: &str) -> bool {
     name.split([' ', '-', ',', '&']).any(|token| {
         let plain = token.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = plain.to_lowercase();
-        NOT_PERSONS.contains(&lower.as_str()) || is_shouted(plain)
+        is_no_persons(&lower) || is_shouted(plain)
     }) || name.contains(['&', '@', '/'])
 }
 
@@ -203,6 +73,21 @@ pub(crate) fn is_name_word(token: &str) -> bool {
         Some(stem) => stem.chars().filter(|c| c.is_alphabetic()).count() <= 2,
         None => before.is_alphabetic() || is_mark(before),
     }
+}
+
+/// A name set in capitals as it is written else: `MIRA OKAFOR` as `Mira Okafor`.
+pub(crate) fn title_case(name: &str) -> String {
+    let mut start = true;
+    let mut plain = String::with_capacity(name.len());
+    for character in name.chars() {
+        if start {
+            plain.push(character)
+        } else {
+            plain.extend(character.to_lowercase())
+        }
+        start = matches!(character, ' ' | '-' | '\'' | '’' | '.');
+    }
+    plain
 }
 
 fn is_mark(character: char) -> bool {

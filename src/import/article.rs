@@ -86,6 +86,7 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
     }
     let ids = [slug, path_slug].map(|slug| article_id(&slug, &made, &reading.parties));
     defaults(&mut made);
+    assets.fill(Some(&mut reading.parties));
     let mut parties = Made::list(std::mem::take(&mut reading.parties).finish(), None);
     // Every file that is only referred to becomes an asset too, also one that such an asset refers to.
     let resolve = |made: &mut Made, assets: &mut Assets<'_>, reading: &mut Reading| {
@@ -103,6 +104,7 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
         assets.list[index].made = asset;
         index += 1;
     }
+    assets.fill(None);
     let (assets, files) = assets.finish()?;
     // The id does not depend on what else is in the package, unless that has the same one.
     let [own, other] = ids;

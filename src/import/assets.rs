@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use serde_json::{Number, Value};
 
 use super::convert::{Reading, local_id};
+use super::embedded;
 use super::folder::{Folder, Found};
 use super::made::{Made, What};
 use super::media_entry::{self, Entry};
 use super::names::{Taken, stem};
+use super::parties::Parties;
 use super::shape::ASSET;
 use super::yaml::{Content, Yaml};
 use crate::error::{Error, Result};
@@ -53,6 +55,8 @@ pub(crate) struct Assets<'f> {
     by_key: BTreeMap<String, usize>,
     files: BTreeMap<String, (MediaSource, MediaFacts)>,
     missing: BTreeSet<String>,
+    /// The keys of those that were looked at for what the article does not say.
+    filled: BTreeSet<String>,
     /// Why the first file that could not be read could not.
     error: Option<Error>,
 }
@@ -60,7 +64,7 @@ pub(crate) struct Assets<'f> {
 impl<'f> Assets<'f> {
     pub(crate) fn new(folder: &'f mut Folder, taken: &'f mut Taken) -> Self {
         let (list, by_key, files, missing) = (Vec::new(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { folder, taken, list, by_key, files, missing, error: None }
+        Self { folder, taken, list, by_key, files, missing, filled: BTreeSet::new(), error: None }
     }
 
     /// Reads the front matter's `media`: a map by file name, or a list of items with `file`.
@@ -255,6 +259,20 @@ impl<'f> Assets<'f> {
         found.extend(facts.height.map(|height| ("height", Value::from(height))));
         found.extend(facts.duration.and_then(number).map(|duration| ("duration", Value::Number(duration))));
         found
+    }
+
+    /// Fills every asset with what its file says and the article does not; once each. New parties only where there
+    /// may be some.
+    pub(crate) fn fill(&mut self, mut parties: Option<&mut Parties>) {
+        for asset in &mut self.list {
+            let Some((file, _)) = self.files.get(&asset.key).filter(|_| self.filled.insert(asset.key.clone())) else {
+                continue;
+            };
+            match embedded::read(&file.source) {
+                Ok(metadata) => embedded::fill(&mut asset.made, &metadata, parties.as_deref_mut()),
+                Err(error) => drop(self.error.get_or_insert(error)),
+            }
+        }
     }
 
     /// The assets, their members in the schema's order, and the files; after everything was referred to.

@@ -270,7 +270,7 @@ fn structure(reading: &mut Reading, made: &mut Made, line: &str, at: Range<usize
 }
 
 /// What the maker of such an asset is called.
-fn role(kind: &str) -> &'static str {
+pub(super) fn role(kind: &str) -> &'static str {
     match kind {
         "illustration" => "illustrator",
         "chart" | "map" => "graphicArtist",

@@ -12,6 +12,7 @@ mod assets;
 mod body;
 mod convert;
 mod edition;
+mod embedded;
 mod folder;
 mod front;
 mod identity;

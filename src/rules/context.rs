@@ -6,13 +6,14 @@ use std::path::Path;
 use super::document::schema::{self, Validated};
 use super::house::House;
 use super::index::ArticleIndex;
+use super::people::People;
 use super::rule::{Profile, Rule};
 use jiff::Timestamp;
 
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
 use crate::container::package::Package;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Fix, Level};
 use crate::format::Version;
 use crate::source::node::Node;
 use std::cell::OnceCell;
@@ -41,13 +42,22 @@ pub struct Context<'a> {
     pub house: Option<&'a House>,
     /// What several rules need, made by the first that asks.
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
+    people: OnceCell<Vec<People<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// A package, for a purpose.
     pub fn new(package: &'a Package, profile: Profile, target: &'a Target) -> Self {
-        Self { package, profile, target, house: None, indexes: OnceCell::new(), validated: OnceCell::new() }
+        Self {
+            package,
+            profile,
+            target,
+            house: None,
+            indexes: OnceCell::new(),
+            people: OnceCell::new(),
+            validated: OnceCell::new(),
+        }
     }
 
     /// The same, with what a house asks.
@@ -57,9 +67,7 @@ impl<'a> Context<'a> {
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.
     pub fn version(&self) -> Version {
-        let root = self.package.manifest.as_ref().and_then(Document::root);
-        let declared = root.and_then(|root| root.str_of("version"));
-        declared.and_then(|text| text.parse().ok()).unwrap_or(Version::CURRENT)
+        self.package.version()
     }
 
     /// The ids and references of every article of version 2 that is JSON.
@@ -70,6 +78,11 @@ impl<'a> Context<'a> {
             }
             self.articles().map(|(document, root)| ArticleIndex::new(document, root)).collect()
         })
+    }
+
+    /// Who is named in every article of version 2 that is JSON.
+    pub(crate) fn people(&self) -> &[People<'a>] {
+        self.people.get_or_init(|| self.indexes().iter().map(People::new).collect())
     }
 
     /// What every document that is JSON says otherwise than its schema.
@@ -107,6 +120,8 @@ pub struct Finding<'a> {
     pub(crate) notes: Vec<String>,
     pub(crate) help: Option<String>,
     pub(crate) fix: Option<Fix>,
+    /// The least it weighs, unless somebody gave the rule a level.
+    pub(crate) least: Option<Level>,
 }
 
 /// Where a finding stands, before anybody asked for lines.
@@ -195,6 +210,12 @@ impl<'a> Finding<'a> {
         self
     }
 
+    /// Says that this one weighs more than the rule's findings do as such.
+    pub fn raise(&mut self, least: Level) -> &mut Self {
+        self.least = Some(least);
+        self
+    }
+
     /// Says what to do about it.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -235,7 +256,15 @@ impl<'a> Findings<'a> {
     /// said on the value returned.
     pub fn add(&mut self, message: impl Into<String>) -> &mut Finding<'a> {
         let (rule, message) = (self.rule, message.into());
-        self.found.push(Finding { rule, message, at: At::Package, notes: Vec::new(), help: None, fix: None });
+        self.found.push(Finding {
+            rule,
+            message,
+            at: At::Package,
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            least: None,
+        });
         self.found.last_mut().expect("it was pushed in the line before")
     }
 

@@ -13,15 +13,21 @@ mod byline;
 pub(crate) mod config;
 mod container;
 mod credit;
+mod credits;
 mod document;
+pub(crate) mod embedded;
 mod fixity;
+mod flat;
 mod index;
+mod people;
 mod phrases;
 mod privacy;
 mod reference;
 mod rights;
 mod say;
 mod source;
+
+use crate::format::Version;
 
 pub use context::{Context, Finding, Findings, Target, Unchecked};
 pub use rule::{Family, Levels, Profile, Rule};
@@ -80,13 +86,37 @@ pub static RULES: &[&Rule] = &[
     &reference::broken_supersedes_chain::RULE,
     &reference::hot_linked_media::RULE,
     &byline::no_byline::RULE,
+    &byline::by_word_in_name::RULE,
+    &byline::several_names_in_one::RULE,
+    &byline::byline_mismatch::RULE,
+    &byline::not_a_name::RULE,
+    &byline::title_in_name::RULE,
+    &byline::bad_identifier::RULE,
+    &byline::hidden_party_shown::RULE,
+    &byline::dateline_without_contributor::RULE,
+    &byline::uncaptured_sign_off::RULE,
+    &byline::software_as_author::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
+    &credit::credit_mismatch::RULE,
+    &credit::nobody_credited::RULE,
+    &credit::misplaced_credit::RULE,
+    &credit::incomplete_chain::RULE,
+    &credit::cut_by_iim::RULE,
+    &credit::missing_mandatory_credit::RULE,
+    &credit::unmarked_file_photo::RULE,
+    &credit::credits_differ::RULE,
     &access::no_alt_text::RULE,
     &access::unhelpful_alt_text::RULE,
     &access::no_long_description::RULE,
     &access::no_captions::RULE,
     &access::broken_structure::RULE,
+    &embedded::blocks_differ::RULE,
+    &embedded::declared_differs::RULE,
+    &embedded::undeclared_restriction::RULE,
+    &embedded::licence_contradicted::RULE,
+    &embedded::stripped::RULE,
+    &embedded::cut_copy::RULE,
     &rights::no_rights_basis::RULE,
     &rights::bad_licence::RULE,
     &rights::incomplete_attribution::RULE,
@@ -106,8 +136,11 @@ pub static RULES: &[&Rule] = &[
     &fixity::dimensions_mismatch::RULE,
     &fixity::cut_media::RULE,
     &fixity::c2pa_not_recorded::RULE,
+    &privacy::embedded_location::RULE,
+    &privacy::embedded_serial::RULE,
     &privacy::private_contact_public::RULE,
     &privacy::editorial_field_left::RULE,
+    &privacy::local_path::RULE,
     &ai::no_ai_label::RULE,
     &ai::ai_image_with_photographer::RULE,
     &ai::ai_source_type_differs::RULE,
@@ -122,6 +155,19 @@ pub static RULES: &[&Rule] = &[
     &config::house_headline_length::RULE,
     &config::house_schema::RULE,
 ];
+
+/// The rules about the article itself that read version 1 too; the rest are about what it does not have.
+const FLAT: [&str; 4] = ["OFP221", "OFP301", "OFP401", "OFP431"];
+
+impl Rule {
+    /// Whether the rule reads packages of this version of the format.
+    ///
+    /// Those about the container, the documents as such, the files and the configuration read every version.
+    pub fn reads(&self, version: Version) -> bool {
+        let any = [Family::Source, Family::Container, Family::Document, Family::Fixity, Family::Config];
+        version.major != 1 || any.contains(&self.family) || FLAT.contains(&self.code)
+    }
+}
 
 /// The rule with this code or name.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate with its layer.
-const LAYERS: [(&str, u8); 16] = [
+const LAYERS: [(&str, u8); 17] = [
     ("error", 0),
     ("source", 0),
     ("grammar", 1),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, u8); 16] = [
     ("check", 7),
     ("import", 8),
     ("report", 8),
+    ("convert", 9),
     ("pack", 9),
     ("mend", 10),
     ("cli", 11),

@@ -3,10 +3,13 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod bylines;
 mod config;
 mod container;
+mod credits;
 mod document_pages;
 mod documents;
+mod embedded;
 mod findings;
 mod golden;
 mod good;
@@ -22,3 +25,4 @@ mod spec;
 mod support;
 mod survival;
 mod transcripts;
+mod versions;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds our archives against other people's programs, and against two written from the specification alone.
 
-Peers, by Debian package: unzip (unzip, zipinfo), zip, libarchive-tools (bsdtar), p7zip-full or 7zip (7z), python3.
+Peers, by Debian package: unzip (unzip, zipinfo), zip, libarchive-tools (bsdtar), p7zip-full or 7zip (7z), python3,
+libimage-exiftool-perl (exiftool).
 The program is the one that OFFPRINT names, else target/debug/offprint. Where a peer is missing its tests are
 skipped; with CI set that is a failure.
 
@@ -21,6 +22,7 @@ import zipfile
 from pathlib import Path
 
 import read_archive
+import read_media
 import write_archive
 
 HERE = Path(__file__).resolve().parent
@@ -187,6 +189,10 @@ def main():
     vectors = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "tests/golden").glob("*.json"))}
     unzip, zip_, zipinfo, bsdtar = peer("unzip"), peer("zip"), peer("zipinfo"), peer("bsdtar")
     seven, offprint = peer("7z", "7zz"), program()
+    exiftool = peer("exiftool")
+    with tempfile.TemporaryDirectory() as folder:
+        if exiftool and offprint:
+            check("exiftool: what pictures say", read_media.held, exiftool, offprint, folder)
     with tempfile.TemporaryDirectory() as folder:
         emit(folder)
         for name, vector in vectors.items():

@@ -18,29 +18,29 @@ const names = (...steps) => fs.readdirSync(path.join(root, ...steps)).filter((na
 
 // Strict, but for two lints of style: a condition names `type` and leaves its type to the member itself.
 const ajv = addFormats(new Ajv.default({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }));
-const validators = {};
-for (const file of names("schema", "2.0")) {
-  validators[file.split(".")[0]] = ajv.compile(load("schema", "2.0", file));
-}
-
-const fixtures = ["tests", "fixtures", "schema"];
-const places = (name, document) => {
-  const validate = validators[name.split("-")[0]];
-  return validate(document) ? [] : [...new Set(validate.errors.map((error) => error.instancePath))];
-};
-
 const complaints = [];
-for (const file of names(...fixtures, "valid")) {
-  const name = path.basename(file, ".json");
-  const found = places(name, load(...fixtures, "valid", file));
-  if (found.length > 0) complaints.push(`${name}: refused at ${found}`);
-}
-const wanted = load(...fixtures, "faults.json");
-for (const file of names(...fixtures, "invalid")) {
-  const name = path.basename(file, ".json");
-  const found = places(name, load(...fixtures, "invalid", file));
-  if (!found.includes(wanted[name])) {
-    complaints.push(`${name}: wanted a fault at "${wanted[name]}", found ${JSON.stringify(found)}`);
+for (const [version, folder] of [["1.0", "schema-1.0"], ["2.0", "schema"]]) {
+  const validators = {};
+  for (const file of names("schema", version)) {
+    validators[file.split(".")[0]] = ajv.compile(load("schema", version, file));
+  }
+  const fixtures = ["tests", "fixtures", folder];
+  const places = (name, document) => {
+    const validate = validators[name.split("-")[0]];
+    return validate(document) ? [] : [...new Set(validate.errors.map((error) => error.instancePath))];
+  };
+  for (const file of names(...fixtures, "valid")) {
+    const name = path.basename(file, ".json");
+    const found = places(name, load(...fixtures, "valid", file));
+    if (found.length > 0) complaints.push(`${version}: ${name}: refused at ${found}`);
+  }
+  const wanted = load(...fixtures, "faults.json");
+  for (const file of names(...fixtures, "invalid")) {
+    const name = path.basename(file, ".json");
+    const found = places(name, load(...fixtures, "invalid", file));
+    if (!found.includes(wanted[name])) {
+      complaints.push(`${version}: ${name}: wanted a fault at "${wanted[name]}", found ${JSON.stringify(found)}`);
+    }
   }
 }
 console.log(JSON.stringify(complaints));

@@ -5,7 +5,8 @@
 
 Two peers, each of another family than the one that offprint uses: Python's `jsonschema[format]`, and ajv with
 ajv-formats under Node (found through NODE_PATH). Both must find the schemas valid (draft 2020-12), accept every
-document in tests/fixtures/schema/valid, and refuse every one in invalid at the place that faults.json names.
+document in the folders `valid` of tests/fixtures/schema (version 2.0) and tests/fixtures/schema-1.0, and refuse every
+one in `invalid` at the place that faults.json names.
 `cargo test` holds offprint's own validator to the same list, so the three agree.
 
 A peer that is not installed is skipped (exit 77); under CI it is a failure.
@@ -20,14 +21,15 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SKIPPED = 77
+VERSIONS = {"1.0": "schema-1.0", "2.0": "schema"}
 
 
 def load(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def documents(folder):
-    found = sorted((ROOT / "tests/fixtures/schema" / folder).glob("*.json"))
+def documents(fixtures, folder):
+    found = sorted((ROOT / "tests/fixtures" / fixtures / folder).glob("*.json"))
     if not found:
         sys.exit(f"no documents in {folder}")
     return [(path.stem, load(path)) for path in found]
@@ -42,23 +44,29 @@ def python_peer():
     except ImportError:
         return None
     complaints = []
-    validators = {}
-    for path in sorted((ROOT / "schema/2.0").glob("*.schema.json")):
-        schema = load(path)
-        jsonschema.Draft202012Validator.check_schema(schema)
-        validators[path.name.split(".")[0]] = jsonschema.Draft202012Validator(
-            schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-        )
+    for version, fixtures in VERSIONS.items():
+        validators = {}
+        for path in sorted((ROOT / "schema" / version).glob("*.schema.json")):
+            schema = load(path)
+            jsonschema.Draft202012Validator.check_schema(schema)
+            validators[path.name.split(".")[0]] = jsonschema.Draft202012Validator(
+                schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+            )
+        complaints += [f"{version}: {line}" for line in differences(validators, fixtures)]
+    return complaints
 
+
+def differences(validators, fixtures):
     def places(name, document):
         errors = validators[name.split("-")[0]].iter_errors(document)
         return {"".join(f"/{step}" for step in error.absolute_path) for error in errors}
 
-    for name, document in documents("valid"):
+    complaints = []
+    for name, document in documents(fixtures, "valid"):
         if found := places(name, document):
             complaints.append(f"{name}: refused at {sorted(found)}")
-    wanted = load(ROOT / "tests/fixtures/schema/faults.json")
-    for name, document in documents("invalid"):
+    wanted = load(ROOT / "tests/fixtures" / fixtures / "faults.json")
+    for name, document in documents(fixtures, "invalid"):
         found = places(name, document)
         if wanted[name] not in found:
             complaints.append(f"{name}: wanted a fault at {wanted[name]!r}, found {sorted(found)}")

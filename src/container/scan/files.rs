@@ -13,8 +13,7 @@ use crate::container::pass::follows;
 use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::plan;
 use crate::container::section::Section;
-use crate::container::verify::{Run, Verified};
-use crate::media;
+use crate::container::verify::{Looked, Run, Verified};
 use crate::source::text::shorten;
 
 pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified) -> io::Result<()> {
@@ -131,15 +130,23 @@ fn one(
     }
     let keep = article && entry.size <= limits.json_size;
     let read = reader.contents(entry, keep, verified)?;
-    let media = match (&read, entry.data) {
+    let looked = match (&read, entry.data) {
         (Some(_), Some((start, _))) if probe && !article && !by_right => {
-            media::probe(&mut Section::new(reader.file, start, entry.size), entry.size).ok()
+            let inside = &mut Section::new(reader.file, start, entry.size);
+            Looked::at(inside, entry.size, reader.run.metadata)
         }
-        _ => None,
+        _ => Looked::default(),
     };
     let sha256 = read.as_ref().map(|(sums, _)| sums.sha256);
     let listed = listing.cloned();
-    verified.files.push(PackageFile { path: name.to_owned(), size: entry.size, sha256, listed, media });
+    verified.files.push(PackageFile {
+        path: name.to_owned(),
+        size: entry.size,
+        sha256,
+        listed,
+        media: looked.media,
+        metadata: looked.metadata,
+    });
     if let Some((_, bytes)) = read.filter(|_| keep) {
         verified.articles.push(Document::read(name, bytes, limits.json()));
     }

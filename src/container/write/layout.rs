@@ -142,11 +142,12 @@ impl<'c> Layout<'c> {
                 })
             })
             .collect();
-        let articles: Vec<&str> =
-            listed().map(|slot| slot.entry.name.as_str()).filter(|name| is_article(name)).collect();
-        let mut manifest = json!({
-            "articles": articles, "files": files, "format": "offprint", "version": self.content.version,
-        });
+        let mut manifest = json!({ "files": files, "format": "offprint", "version": self.content.version });
+        // Version 1.0 does not name its article: it is always `article.json`.
+        if !self.content.version.starts_with("1.") {
+            manifest["articles"] =
+                listed().map(|slot| slot.entry.name.as_str()).filter(|name| is_article(name)).collect();
+        }
         if let Some(title) = &self.content.title {
             manifest["title"] = json!(title);
         }

@@ -146,6 +146,41 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
     }
 }
 
+/// A date and time that may lack its offset, or its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loose {
+    /// With its offset: a point in time.
+    Instant(Instant),
+    /// By a clock that is not told; midnight, where only the day is.
+    Local(Civil),
+}
+
+/// A day, or a date and time with or without offset; between them `T` or a space, seconds if wanted.
+pub(super) fn loose(text: &str) -> Option<Loose> {
+    if let Some(instant) = instant(text) {
+        return Some(Loose::Instant(instant));
+    }
+    let mut rest = text.as_bytes();
+    let date = date(&mut rest)?;
+    if rest.is_empty() {
+        return Some(Loose::Local(date.to_datetime(jiff::civil::Time::midnight())));
+    }
+    if !matches!(rest.split_off_first(), Some(b'T' | b' ')) {
+        return None;
+    }
+    let hour = pair(&mut rest, 23)?;
+    mark(&mut rest, b':')?;
+    let minute = pair(&mut rest, 59)?;
+    let (mut second, mut nanosecond) = (0, 0);
+    if !rest.is_empty() {
+        mark(&mut rest, b':')?;
+        second = pair(&mut rest, 59)?;
+        nanosecond = fraction(&mut rest)?;
+    }
+    let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second, nanosecond).ok()?;
+    rest.is_empty().then_some(Loose::Local(civil))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -53,6 +53,8 @@ vocabularies! {
         Cc = "cc",
         /// Software generated it.
         Generated = "generated",
+        /// Nobody recorded how; only where a conversion made the document.
+        Unknown = "unknown",
     }
 
     /// What a further file of the same asset is for.

@@ -4,9 +4,10 @@
 //! theirs in `meta`. A file is whole if its outermost boxes fit it, the box with the description is among them,
 //! and all that this box points to lies within the file.
 
-mod boxes;
+pub(super) mod boxes;
 mod brand;
 mod film;
+pub(super) mod items;
 mod picture;
 
 use self::boxes::Box;

@@ -102,14 +102,14 @@ fn beyond(input: &mut Input<'_>, iloc: &Box) -> Result<Option<u64>, Gap> {
 }
 
 /// Numbers of given widths one after the other.
-struct List<'a, 'b> {
-    input: &'a mut Input<'b>,
-    at: u64,
-    end: u64,
+pub(super) struct List<'a, 'b> {
+    pub(super) input: &'a mut Input<'b>,
+    pub(super) at: u64,
+    pub(super) end: u64,
 }
 
 impl List<'_, '_> {
-    fn number(&mut self, width: u8) -> Result<u64, Gap> {
+    pub(super) fn number(&mut self, width: u8) -> Result<u64, Gap> {
         let at = self.at;
         self.at += u64::from(width);
         if width > 8 || self.at > self.end {

@@ -4,8 +4,10 @@ mod ends;
 mod facts;
 mod held;
 mod hostile;
+mod metadata;
 mod samples;
 mod store;
+mod strip;
 mod types;
 
 use std::io::Cursor;

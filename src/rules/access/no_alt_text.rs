@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Level;
 use crate::rules::index::ArticleIndex;
 use crate::rules::say::quoted;
-use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule, flat};
 use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -20,6 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    flat::no_alt_text(context, findings);
     for index in context.indexes() {
         let described = described(index);
         for asset in index.assets() {

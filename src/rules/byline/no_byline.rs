@@ -1,7 +1,7 @@
 //! OFP301: an article has no byline, and does not say why.
 
 use crate::diagnostic::Level;
-use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule, flat};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP301",
@@ -15,6 +15,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    flat::no_byline(context, findings);
     for index in context.indexes() {
         let document = index.document;
         let Some(byline) = index.root.get("byline") else {

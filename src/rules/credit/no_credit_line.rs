@@ -1,8 +1,10 @@
 //! OFP401: an asset has no credit line.
 
 use crate::diagnostic::Level;
+use crate::grammar::credit::tail;
 use crate::rules::say::quoted;
-use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Profile, Rule, flat};
+use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP401",
@@ -16,7 +18,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
+    flat::no_credit_line(context, findings);
+    for (index, people) in context.indexes().iter().zip(context.people()) {
         for asset in index.assets() {
             let credit = asset.get("credit");
             let line = credit.and_then(|credit| credit.get("line"));
@@ -33,6 +36,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 (None, Some(credit)) => finding.at_missing(index.document, credit, "line"),
                 (None, None) => finding.at_missing(index.document, asset, "credit"),
             };
+            // Where it is to be found, if it is in the wrong place.
+            let caption = asset.get("caption").and_then(Node::text).unwrap_or_default();
+            if let Some(tail) = tail(caption, people.known()) {
+                finding.note(format!("the caption ends in {}", quoted(&caption[tail.credit])));
+            }
             finding.help("write the credit exactly as it is printed, such as `Jon Vale/Harbour Press`");
         }
     }

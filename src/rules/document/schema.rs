@@ -68,9 +68,13 @@ struct Schema {
 
 /// The schema of a manifest or of an article of this major version.
 fn schema(major: u32, is_manifest: bool) -> Option<&'static Schema> {
+    static MANIFEST_1: OnceLock<Option<Schema>> = OnceLock::new();
+    static ARTICLE_1: OnceLock<Option<Schema>> = OnceLock::new();
     static MANIFEST_2: OnceLock<Option<Schema>> = OnceLock::new();
     static ARTICLE_2: OnceLock<Option<Schema>> = OnceLock::new();
     let (kept, text) = match (major, is_manifest) {
+        (1, true) => (&MANIFEST_1, include_str!("../../../schema/1.0/manifest.schema.json")),
+        (1, false) => (&ARTICLE_1, include_str!("../../../schema/1.0/article.schema.json")),
         (2, true) => (&MANIFEST_2, include_str!("../../../schema/2.0/manifest.schema.json")),
         (2, false) => (&ARTICLE_2, include_str!("../../../schema/2.0/article.schema.json")),
         _ => return None,
@@ -118,7 +122,8 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
                 continue;
             }
             if newer && fault.kind == Kind::Word {
-                validated.unchecked = Some(format!("version {version} may have words that version 2.0 has not"));
+                validated.unchecked =
+                    Some(format!("version {version} may have words that its version {}.0 has not", version.major));
                 continue;
             }
             validated.faults.push(fault);

@@ -1,11 +1,13 @@
 //! OFP221: a reference leads to nothing, or to something of another kind.
 
+use crate::container::document::Document;
 use crate::container::package::{Form, Package};
 use crate::diagnostic::{Edit, Fix, Level};
 use crate::format::text::EntryName;
 use crate::rules::index::{ArticleIndex, Kind, Reference, Wanted, files_of};
 use crate::rules::say::quoted;
-use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::rules::{Context, Family, Findings, Levels, Rule, flat};
+use crate::source::node::Node;
 use crate::source::text::nearest;
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -23,27 +25,33 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const GUESSES: usize = 100;
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    flat::dangling_images(context, findings, |document, node, findings| file(context, document, node, findings));
     for index in context.indexes() {
         let mut guesses = 0;
         for reference in &index.references {
             ids(index, reference, &mut guesses, findings);
         }
         for node in index.assets().flat_map(files_of).filter_map(|file| file.get("file")) {
-            // What is no name at all is for OFP203 to say.
-            let Some(name) = node.str().filter(|name| EntryName::from(*name).is_well_formed()) else { continue };
-            match has(context.package, name) {
-                Some(true) => {}
-                Some(false) => {
-                    let finding = findings.add(format!("the package has no file {}", quoted(name)));
-                    finding.at(index.document, node);
-                    let files = context.package.files.iter().take(GUESSES).map(|file| file.path.as_str());
-                    if let Some(meant) = nearest(name, files) {
-                        finding.help(format!("did you mean `{meant}`?"));
-                    }
-                }
-                None => findings.unchecked(name, "the package could not be read whole"),
+            file(context, index.document, node, findings);
+        }
+    }
+}
+
+/// Whether the package has the file that `node` names.
+fn file<'a>(context: &Context<'a>, document: &'a Document, node: Node<'a>, findings: &mut Findings<'a>) {
+    // What is no name at all is for OFP203 to say.
+    let Some(name) = node.str().filter(|name| EntryName::from(*name).is_well_formed()) else { return };
+    match has(context.package, name) {
+        Some(true) => {}
+        Some(false) => {
+            let finding = findings.add(format!("the package has no file {}", quoted(name)));
+            finding.at(document, node);
+            let files = context.package.files.iter().take(GUESSES).map(|file| file.path.as_str());
+            if let Some(meant) = nearest(name, files) {
+                finding.help(format!("did you mean `{meant}`?"));
             }
         }
+        None => findings.unchecked(name, "the package could not be read whole"),
     }
 }
 

@@ -8,22 +8,22 @@ use crate::source::node::Node;
 
 /// The article or an asset, which may have rights.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Holder<'a> {
+pub(in crate::rules) struct Holder<'a> {
     /// The object that has them, or could.
-    pub(super) node: Node<'a>,
+    pub(in crate::rules) node: Node<'a>,
     /// Its `rights`, if they are an object.
-    pub(super) rights: Option<Node<'a>>,
-    pub(super) is_article: bool,
+    pub(in crate::rules) rights: Option<Node<'a>>,
+    pub(in crate::rules) is_article: bool,
 }
 
 impl<'a> Holder<'a> {
-    pub(super) fn new(node: Node<'a>, is_article: bool) -> Self {
+    pub(in crate::rules) fn new(node: Node<'a>, is_article: bool) -> Self {
         let rights = node.get("rights").filter(|rights| rights.value().is_object());
         Self { node, rights, is_article }
     }
 
     /// What messages call it.
-    pub(super) fn name(&self) -> String {
+    pub(in crate::rules) fn name(&self) -> String {
         match self.is_article {
             true => "the article".to_owned(),
             false => quoted(self.node.str_of("id").or_else(|| self.node.str_of("file")).unwrap_or_default()),
@@ -31,7 +31,7 @@ impl<'a> Holder<'a> {
     }
 
     /// Its restrictions.
-    pub(super) fn restrictions(&self) -> impl Iterator<Item = Restriction<'a>> + use<'a> {
+    pub(in crate::rules) fn restrictions(&self) -> impl Iterator<Item = Restriction<'a>> + use<'a> {
         self.rights
             .into_iter()
             .flat_map(|rights| rights.items_of("restrictions"))
@@ -40,27 +40,29 @@ impl<'a> Holder<'a> {
 }
 
 /// The article, then its assets.
-pub(super) fn holders<'a>(index: &ArticleIndex<'a>) -> impl Iterator<Item = Holder<'a>> + use<'a> {
+pub(in crate::rules) fn holders<'a>(index: &ArticleIndex<'a>) -> impl Iterator<Item = Holder<'a>> + use<'a> {
     let assets = index.assets().map(|asset| Holder::new(asset, false));
     std::iter::once(Holder::new(index.root, true)).chain(assets)
 }
 
 /// Those of the holders that have rights, with these.
-pub(super) fn with_rights<'a>(index: &ArticleIndex<'a>) -> impl Iterator<Item = (Holder<'a>, Node<'a>)> + use<'a> {
+pub(in crate::rules) fn with_rights<'a>(
+    index: &ArticleIndex<'a>,
+) -> impl Iterator<Item = (Holder<'a>, Node<'a>)> + use<'a> {
     holders(index).filter_map(|holder| Some((holder, holder.rights?)))
 }
 
 /// One thing that must not, or must, be done.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Restriction<'a> {
-    pub(super) node: Node<'a>,
-    pub(super) kind: &'a str,
-    pub(super) value: Option<&'a str>,
+pub(in crate::rules) struct Restriction<'a> {
+    pub(in crate::rules) node: Node<'a>,
+    pub(in crate::rules) kind: &'a str,
+    pub(in crate::rules) value: Option<&'a str>,
 }
 
 impl Restriction<'_> {
     /// Whether it still holds at a moment; at an unknown one it does, unless it has an end.
-    pub(super) fn holds_at(&self, now: Option<Timestamp>) -> Option<bool> {
+    pub(in crate::rules) fn holds_at(&self, now: Option<Timestamp>) -> Option<bool> {
         match (self.node.get("until"), now) {
             (None, _) => Some(true),
             (Some(until), Some(now)) => Some(moment(Some(until)).is_none_or(|until| now < until)),
@@ -70,17 +72,17 @@ impl Restriction<'_> {
 }
 
 /// A date and time, if this is one.
-pub(super) fn moment(node: Option<Node<'_>>) -> Option<Timestamp> {
+pub(in crate::rules) fn moment(node: Option<Node<'_>>) -> Option<Timestamp> {
     node?.str()?.parse().ok()
 }
 
 /// Whether the text member says something.
-pub(super) fn says(node: Node<'_>, member: &str) -> bool {
+pub(in crate::rules) fn says(node: Node<'_>, member: &str) -> bool {
     node.get(member).and_then(Node::text).is_some_and(|text| !text.trim().is_empty())
 }
 
 /// Whether somebody paid for the article, and it says so.
-pub(super) fn is_sponsored(root: Node<'_>) -> bool {
+pub(in crate::rules) fn is_sponsored(root: Node<'_>) -> bool {
     let genre = |genre: Node<'_>| genre.str_of("uri").is_some_and(|uri| uri.ends_with("/genre/Advertiser_Supplied"));
     root.str_of("contentLabel") == Some("sponsored") || root.items_of("genres").any(genre)
 }

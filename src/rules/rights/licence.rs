@@ -115,9 +115,9 @@ pub(super) fn respelt(id: &str) -> Option<String> {
     statement.copied().or_else(|| listed().find(|known| known.eq_ignore_ascii_case(&joined))).map(str::to_owned)
 }
 
-/// The ids that a mistyped one may mean.
+/// The ids that a mistyped one may mean, newer versions first.
 pub(super) fn ids() -> impl Iterator<Item = &'static str> {
-    spdx::identifiers::LICENSES.iter().map(|known| known.name).chain(lists().statements.iter().copied())
+    spdx::identifiers::LICENSES.iter().rev().map(|known| known.name).chain(lists().statements.iter().copied())
 }
 
 /// What an address leads to.

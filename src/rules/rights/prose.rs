@@ -11,7 +11,7 @@ use crate::rules::phrases::lines;
 
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::rules) enum Place {
     /// In a text for readers, which may tell of anything.
     Caption,
     /// In a text about the rights.
@@ -20,13 +20,13 @@ pub(super) enum Place {
 
 /// A restriction that a text tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(in crate::rules) struct Told {
     /// The kind of a restriction, or `validity`.
-    pub(super) kind: &'static str,
+    pub(in crate::rules) kind: &'static str,
     /// The country, the medium or the number of days.
-    pub(super) value: Option<String>,
+    pub(in crate::rules) value: Option<String>,
     /// The bytes of the text that say so.
-    pub(super) at: Range<usize>,
+    pub(in crate::rules) at: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// The restrictions that a text tells, in its order.
-pub(super) fn restrictions(text: &str, place: Place) -> Vec<Told> {
+pub(in crate::rules) fn restrictions(text: &str, place: Place) -> Vec<Told> {
     let words = words(text);
     let shouted = !text.contains(char::is_lowercase);
     let mut found: Vec<Told> = Vec::new();

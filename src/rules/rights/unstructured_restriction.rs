@@ -47,7 +47,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 }
 
 /// The words that may tell restrictions, with the members they stand in.
-fn prose<'a>(holder: Holder<'a>, index: &ArticleIndex<'a>) -> Vec<(&'static str, Place, &'a str)> {
+pub(in crate::rules) fn prose<'a>(holder: Holder<'a>, index: &ArticleIndex<'a>) -> Vec<(&'static str, Place, &'a str)> {
     let text = |node: Option<Node<'a>>| node.and_then(Node::text);
     let rights = |member: &str| text(holder.rights.and_then(|rights| rights.get(member)));
     let mut all = vec![
@@ -65,7 +65,7 @@ fn prose<'a>(holder: Holder<'a>, index: &ArticleIndex<'a>) -> Vec<(&'static str,
 }
 
 /// Whether the structured members say it too.
-fn has_twin(holder: Holder<'_>, told: &Told) -> bool {
+pub(in crate::rules) fn has_twin(holder: Holder<'_>, told: &Told) -> bool {
     if told.kind == "validity" {
         let validity = holder.rights.and_then(|rights| rights.get("validity"));
         return validity.is_some_and(|validity| validity.get("durationDays").or(validity.get("until")).is_some());

@@ -20,6 +20,11 @@ pub(crate) const ARTICLE: &str = "articles/harbour-lights.json";
 /// The picture's name in the package.
 pub(crate) const PICTURE: &str = "media/quay.png";
 
+/// How it is opened: with everything that rules may look at.
+fn opening() -> Opening<'static> {
+    Opening { metadata: true, ..Opening::default() }
+}
+
 /// A package in the making.
 #[derive(Debug, Clone)]
 pub(crate) struct Minimal {
@@ -142,7 +147,7 @@ impl Minimal {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("minimal.offprint");
         std::fs::write(&path, self.archive()).expect("an archive");
-        let package = open(&path, &Opening::default()).expect("the archive can be read");
+        let package = open(&path, &opening()).expect("the archive can be read");
         check("minimal.offprint", &package, settings, None)
     }
 
@@ -150,14 +155,14 @@ impl Minimal {
     pub(crate) fn check_folder(&self) -> Checked {
         let folder = tempfile::tempdir().expect("a temporary folder");
         self.write_folder(folder.path());
-        let package = open(folder.path(), &Opening::default()).expect("the folder can be read");
+        let package = open(folder.path(), &opening()).expect("the folder can be read");
         check("minimal", &package, &Settings::default(), None)
     }
 
     /// Checks it as a stream.
     pub(crate) fn check_stream(&self) -> Checked {
         let archive = self.archive();
-        let package = open_stream(Path::new("-"), &mut &archive[..], &Opening::default()).expect("it can be read");
+        let package = open_stream(Path::new("-"), &mut &archive[..], &opening()).expect("it can be read");
         check("-", &package, &Settings::default(), None)
     }
 }

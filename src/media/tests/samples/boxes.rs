@@ -24,7 +24,7 @@ pub(in super::super) fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
     join(&[&(content.len() as u32 + 8).to_be_bytes(), kind, content])
 }
 
-fn ftyp(brand: &[u8; 4], other: &[u8; 4]) -> Vec<u8> {
+pub(in super::super) fn ftyp(brand: &[u8; 4], other: &[u8; 4]) -> Vec<u8> {
     boxed(b"ftyp", &join(&[brand, &[0; 4], other, b"miaf"]))
 }
 

@@ -1,0 +1,101 @@
+//! IIM's datasets (IPTC-NAA Information Interchange Model 4.2), with the most bytes that each may have.
+
+/// A dataset that holds text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dataset {
+    pub(super) record: u8,
+    pub(super) number: u8,
+    pub(super) name: &'static str,
+    /// The most bytes it may have.
+    pub(super) most: usize,
+}
+
+const fn set(record: u8, number: u8, name: &'static str, most: usize) -> Dataset {
+    Dataset { record, number, name, most }
+}
+
+/// What a dataset is called.
+pub(super) fn find(record: u8, number: u8) -> Option<&'static Dataset> {
+    DATASETS.binary_search_by_key(&(record, number), |set| (set.record, set.number)).ok().map(|at| &DATASETS[at])
+}
+
+/// The most bytes that IIM has for a value of this name.
+pub(super) fn limit(name: &str) -> Option<usize> {
+    DATASETS.iter().find(|set| set.name == name).map(|set| set.most)
+}
+
+pub(super) const DATASETS: &[Dataset] = &[
+    set(1, 5, "Destination", 1024),
+    set(1, 30, "ServiceIdentifier", 10),
+    set(1, 40, "EnvelopeNumber", 8),
+    set(1, 50, "ProductID", 32),
+    set(1, 60, "EnvelopePriority", 1),
+    set(1, 70, "DateSent", 8),
+    set(1, 80, "TimeSent", 11),
+    set(1, 100, "UniqueObjectName", 80),
+    set(2, 3, "ObjectTypeReference", 67),
+    set(2, 4, "ObjectAttributeReference", 68),
+    set(2, 5, "ObjectName", 64),
+    set(2, 7, "EditStatus", 64),
+    set(2, 8, "EditorialUpdate", 2),
+    set(2, 10, "Urgency", 1),
+    set(2, 12, "SubjectReference", 236),
+    set(2, 15, "Category", 3),
+    set(2, 20, "SupplementalCategories", 32),
+    set(2, 22, "FixtureIdentifier", 32),
+    set(2, 25, "Keywords", 64),
+    set(2, 26, "ContentLocationCode", 3),
+    set(2, 27, "ContentLocationName", 64),
+    set(2, 30, "ReleaseDate", 8),
+    set(2, 35, "ReleaseTime", 11),
+    set(2, 37, "ExpirationDate", 8),
+    set(2, 38, "ExpirationTime", 11),
+    set(2, 40, "SpecialInstructions", 256),
+    set(2, 42, "ActionAdvised", 2),
+    set(2, 45, "ReferenceService", 10),
+    set(2, 47, "ReferenceDate", 8),
+    set(2, 50, "ReferenceNumber", 8),
+    set(2, 55, "DateCreated", 8),
+    set(2, 60, "TimeCreated", 11),
+    set(2, 62, "DigitalCreationDate", 8),
+    set(2, 63, "DigitalCreationTime", 11),
+    set(2, 65, "OriginatingProgram", 32),
+    set(2, 70, "ProgramVersion", 10),
+    set(2, 75, "ObjectCycle", 1),
+    set(2, 80, "By-line", 32),
+    set(2, 85, "By-lineTitle", 32),
+    set(2, 90, "City", 32),
+    set(2, 92, "Sub-location", 32),
+    set(2, 95, "Province-State", 32),
+    set(2, 100, "Country-PrimaryLocationCode", 3),
+    set(2, 101, "Country-PrimaryLocationName", 64),
+    set(2, 103, "OriginalTransmissionReference", 32),
+    set(2, 105, "Headline", 256),
+    set(2, 110, "Credit", 32),
+    set(2, 115, "Source", 32),
+    set(2, 116, "CopyrightNotice", 128),
+    set(2, 118, "Contact", 128),
+    set(2, 120, "Caption-Abstract", 2000),
+    set(2, 121, "LocalCaption", 256),
+    set(2, 122, "Writer-Editor", 32),
+    set(2, 130, "ImageType", 2),
+    set(2, 131, "ImageOrientation", 1),
+    set(2, 135, "LanguageIdentifier", 3),
+    set(2, 184, "JobID", 64),
+    set(2, 185, "MasterDocumentID", 256),
+    set(2, 186, "ShortDocumentID", 64),
+    set(2, 187, "UniqueDocumentID", 128),
+    set(2, 188, "OwnerID", 128),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order() {
+        assert!(DATASETS.windows(2).all(|pair| (pair[0].record, pair[0].number) < (pair[1].record, pair[1].number)));
+        assert_eq!(limit("Credit"), Some(32));
+        assert_eq!(find(2, 120).map(|set| set.name), Some("Caption-Abstract"));
+    }
+}

@@ -1,0 +1,32 @@
+//! Photoshop's image resources, in which JPEG and TIFF carry IIM.
+
+/// The resource that holds IIM.
+const IIM: u16 = 0x0404;
+
+/// Where each IIM block lies in a list of resources; `Err` is the offset at which the list breaks off.
+pub(super) fn iim(bytes: &[u8]) -> (Vec<std::ops::Range<usize>>, Option<usize>) {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        // Writers differ in the letters, and pad the end with noughts.
+        let marked = rest.get(..4).is_some_and(|mark| matches!(mark, b"8BIM" | b"PHUT" | b"DCSR" | b"AgHg" | b"MeSa"));
+        if !marked {
+            return (found, (!rest.iter().all(|byte| *byte == 0)).then_some(at));
+        }
+        let Some(&[high, low, name]) = rest.get(4..7) else { return (found, Some(at)) };
+        let start = 6 + (usize::from(name) + 1).next_multiple_of(2);
+        let Some(&[a, b, c, d]) = rest.get(start..start + 4) else { return (found, Some(at)) };
+        let length = u32::from_be_bytes([a, b, c, d]) as usize;
+        let start = at + start + 4;
+        let Some(end) = start.checked_add(length) else { return (found, Some(at)) };
+        let cut = end > bytes.len();
+        if u16::from_be_bytes([high, low]) == IIM && length > 0 {
+            found.push(start..end.min(bytes.len()));
+        }
+        if cut {
+            return (found, Some(at));
+        }
+        at = end + length % 2;
+    }
+    (found, None)
+}

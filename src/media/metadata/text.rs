@@ -1,0 +1,52 @@
+//! Bytes to text, where no character set, or an old one, is declared.
+
+/// UTF-8 if it is that, else windows-1252.
+///
+/// Text in another script is not UTF-8 by chance, and many writers forget to say that theirs is.
+pub(super) fn legacy(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| windows_1252(bytes), str::to_owned)
+}
+
+/// Every byte is a character; the five that have none stay controls.
+pub(super) fn windows_1252(bytes: &[u8]) -> String {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let one = |byte: &u8| match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        byte => char::from(*byte),
+    };
+    bytes.iter().map(one).collect()
+}
+
+/// UTF-16 in either order; half a character becomes U+FFFD.
+pub(super) fn utf16(bytes: &[u8], little: bool) -> String {
+    let unit = |pair: &[u8]| {
+        let pair = [pair[0], pair[1]];
+        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    };
+    char::decode_utf16(bytes.chunks_exact(2).map(unit)).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// A number without a tail of noughts.
+pub(super) fn number(number: f64) -> String {
+    if !number.is_finite() {
+        return "undefined".to_owned();
+    }
+    let text = format!("{number:.8}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_old_writers_wrote() {
+        assert_eq!(legacy(b"Zo\xeb \x96 \x93Tide\x94"), "Zoë – “Tide”");
+        assert_eq!(legacy("Zoë".as_bytes()), "Zoë");
+        assert_eq!(utf16(b"Z\0\xeb\0", true), "Zë");
+        assert_eq!(utf16(b"\0Z\0\xeb\0", false), "Zë");
+    }
+}

@@ -1,0 +1,209 @@
+//! A packet of XML as a tree, within bounds: names with their namespaces, attributes, text.
+//!
+//! A document type is skipped, so no entity has a meaning but XML's own five, and nothing grows.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+
+/// How deep elements may be nested.
+const DEPTH: usize = 64;
+/// Elements and attributes kept.
+const NODES: usize = 50_000;
+
+/// One element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub(super) name: String,
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Element>,
+    pub(super) text: String,
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Namespaces under the prefix by which everybody knows them, whatever prefix the packet gives them.
+const KNOWN: &[(&str, &str)] = &[
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"),
+    ("http://www.w3.org/XML/1998/namespace", "xml"),
+    ("adobe:ns:meta/", "x"),
+    ("http://purl.org/dc/elements/1.1/", "dc"),
+    ("http://purl.org/dc/terms/", "dcterms"),
+    ("http://ns.adobe.com/xap/1.0/", "xmp"),
+    ("http://ns.adobe.com/xap/1.0/rights/", "xmpRights"),
+    ("http://ns.adobe.com/xap/1.0/mm/", "xmpMM"),
+    ("http://ns.adobe.com/xmp/note/", "xmpNote"),
+    ("http://ns.adobe.com/photoshop/1.0/", "photoshop"),
+    ("http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "Iptc4xmpCore"),
+    ("http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "Iptc4xmpExt"),
+    ("http://ns.useplus.org/ldf/xmp/1.0/", "plus"),
+    ("http://ns.adobe.com/tiff/1.0/", "tiff"),
+    ("http://ns.adobe.com/exif/1.0/", "exif"),
+    ("http://cipa.jp/exif/1.0/", "exifEX"),
+    ("http://ns.adobe.com/exif/1.0/aux/", "aux"),
+    ("http://creativecommons.org/ns#", "cc"),
+    ("http://ns.adobe.com/camera-raw-settings/1.0/", "crs"),
+    ("http://ns.adobe.com/lightroom/1.0/", "lr"),
+    ("http://ns.google.com/photos/1.0/image/", "GImage"),
+    ("http://prismstandard.org/namespaces/prismusagerights/2.1/", "prismusagerights"),
+];
+
+/// What a packet holds, and what was wrong with it: at which byte.
+pub(super) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
+    let mut tree = Tree { stack: vec![Element::default()], scopes: Vec::new(), nodes: 0, faults: Vec::new() };
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_unmatched_ends = false;
+    loop {
+        let at = reader.buffer_position();
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => {
+                tree.faults.push((reader.error_position(), format!("it is no well-formed XML: {error}")));
+                break;
+            }
+        };
+        match event {
+            Event::Eof => {
+                if tree.stack.len() > 1 {
+                    tree.faults.push((at, "it ends before its elements are closed".to_owned()));
+                }
+                break;
+            }
+            Event::Start(tag) => tree.open(&tag, at),
+            Event::Empty(tag) => {
+                tree.open(&tag, at);
+                tree.close();
+            }
+            Event::End(_) => tree.close(),
+            Event::Text(text) => tree.say(&text.xml10_content()),
+            Event::CData(text) => tree.say(&text.xml10_content()),
+            Event::GeneralRef(entity) => match entity.resolve_char_ref() {
+                Ok(Some(c)) => tree.say(c.encode_utf8(&mut [0; 4])),
+                _ => match resolve_predefined_entity(&entity.xml10_content()) {
+                    Some(text) => tree.say(text),
+                    None => tree.faults.push((at, format!("an unknown entity `{}`", entity.xml10_content()))),
+                },
+            },
+            Event::DocType(_) => tree.faults.push((at, "a document type, which is not read".to_owned())),
+            Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+        }
+        if tree.nodes > NODES || tree.stack.len() > DEPTH {
+            tree.faults.push((at, "it has more elements, or deeper ones, than are read".to_owned()));
+            break;
+        }
+    }
+    while tree.stack.len() > 1 {
+        tree.close();
+    }
+    (tree.stack.pop().unwrap_or_default(), tree.faults)
+}
+
+struct Tree {
+    stack: Vec<Element>,
+    /// Prefixes and their namespaces, with the depth of the element that declares them.
+    scopes: Vec<(usize, String, String)>,
+    nodes: usize,
+    faults: Vec<(u64, String)>,
+}
+
+impl Tree {
+    fn open(&mut self, tag: &BytesStart<'_>, at: u64) {
+        let depth = self.stack.len();
+        let mut attributes = Vec::new();
+        for attribute in tag.attributes().with_checks(false) {
+            let Ok(attribute) = attribute else {
+                self.faults.push((at, "an attribute that is no well-formed XML".to_owned()));
+                break;
+            };
+            let value = unescape(&attribute.value).into_owned();
+            match attribute.key.0.strip_prefix("xmlns") {
+                Some("") => self.scopes.push((depth, String::new(), value)),
+                Some(prefix) if prefix.starts_with(':') => self.scopes.push((depth, prefix[1..].to_owned(), value)),
+                _ => attributes.push((attribute.key.0.to_owned(), value)),
+            }
+            self.nodes += 1;
+        }
+        // An attribute without a prefix is in no namespace.
+        let attributes = attributes
+            .into_iter()
+            .map(|(name, value)| (if name.contains(':') { self.resolve(&name) } else { name }, value))
+            .collect();
+        let name = self.resolve(tag.name().0);
+        self.stack.push(Element { name, attributes, ..Element::default() });
+        self.nodes += 1;
+    }
+
+    fn close(&mut self) {
+        if self.stack.len() < 2 {
+            return;
+        }
+        if let Some(element) = self.stack.pop()
+            && let Some(parent) = self.stack.last_mut()
+        {
+            parent.children.push(element);
+        }
+        let depth = self.stack.len();
+        while self.scopes.last().is_some_and(|(declared, ..)| *declared >= depth) {
+            self.scopes.pop();
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(element) = self.stack.last_mut() {
+            element.text.push_str(text);
+        }
+    }
+
+    /// The name with the well-known prefix of its namespace.
+    fn resolve(&self, name: &str) -> String {
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        if prefix == "xml" {
+            return name.to_owned();
+        }
+        let bound = self.scopes.iter().rev().find(|(_, own, _)| own == prefix).map(|(_, _, uri)| uri.as_str());
+        match bound.and_then(|uri| KNOWN.iter().find(|(known, _)| *known == uri)) {
+            Some((_, known)) => format!("{known}:{local}"),
+            None => name.to_owned(),
+        }
+    }
+}
+
+/// Resolves XML's own entities and character numbers; leaves any other as it is written.
+fn unescape(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((before, after)) = rest.split_once('&') {
+        text.push_str(before);
+        rest = after;
+        let known = after.split_once(';').and_then(|(name, later)| Some((entity(name)?, later)));
+        match known {
+            Some((c, later)) => {
+                text.push(c);
+                rest = later;
+            }
+            None => text.push('&'),
+        }
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name.strip_prefix('#') {
+        Some(number) => {
+            let hexadecimal = number.strip_prefix(['x', 'X']).map(|number| u32::from_str_radix(number, 16));
+            char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?)
+        }
+        None => resolve_predefined_entity(name)?.chars().next(),
+    }
+}

@@ -1,0 +1,109 @@
+//! OFP409: a picture is much older than the article, and nothing tells readers.
+
+use crate::diagnostic::Level;
+use crate::grammar::name::tokens;
+use crate::rules::say::quoted;
+use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::node::Node;
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "OFP409",
+    name: "unmarked-file-photo",
+    family: Family::Credit,
+    summary: "a picture from more than a year before the article has no FILE marker and no year in its caption",
+    levels: Levels::all(Level::Warning),
+    basis: "agencies' practice: FILE, FILE PHOTO; offprint 2.0, part 1: archival",
+    page: include_str!("../../../docs/rules/OFP409.md"),
+    check,
+};
+
+/// Days before publication from which a picture is an old one.
+const OLD: i32 = 365;
+
+fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    for people in context.people() {
+        let dates = people.root.get("dates");
+        let published = dates.and_then(|dates| dates.str_of("published").or_else(|| dates.str_of("modified")));
+        let Some(published) = published.and_then(last_day) else { continue };
+        for asset in people.root.items_of("media") {
+            let Some((node, taken)) = asset.get("dateTaken").and_then(|node| Some((node, node.str()?))) else {
+                continue;
+            };
+            let Some(day) = last_day(taken) else { continue };
+            if published - day <= OLD || !is_of_its_day(asset) {
+                continue;
+            }
+            let id = asset.str_of("id").unwrap_or_default();
+            let shown = people.placements_of(id);
+            // A portrait beside a biography is of the person, not of the day.
+            if shown.is_empty() {
+                continue;
+            }
+            let captions = shown.iter().chain([&asset]).filter_map(|holder| holder.get("caption"));
+            let line = asset.get("credit").and_then(|credit| credit.str_of("line"));
+            let mut told = captions.filter_map(Node::text).chain(line);
+            if told.any(|text| tells(text, &taken[..4])) {
+                continue;
+            }
+            findings
+                .add(format!(
+                    "the picture {} was taken on {}, and nothing tells readers that it is old",
+                    quoted(id),
+                    quoted(taken)
+                ))
+                .at(people.document, node)
+                .help("give the mark that is printed as `archival.marker` (`FILE`), or the year in the caption");
+        }
+    }
+}
+
+/// Whether a picture shows one day, and is not already said to be old, or said not to be a file photo.
+fn is_of_its_day(asset: Node<'_>) -> bool {
+    let kind = matches!(asset.str_of("kind"), Some("photo" | "video"));
+    let timeless = matches!(asset.str_of("acquisition"), Some("stock" | "publicDomain" | "generated"));
+    let told = asset.get("archival").is_some_and(|archival| {
+        let marker = archival.str_of("marker").is_some_and(|marker| !marker.trim().is_empty());
+        marker || archival.get("isFilePhoto").is_some_and(|value| value.value() == false)
+    });
+    kind && !timeless && !told
+}
+
+/// Whether a text has the year, or a word for a picture from the files.
+fn tells(text: &str, year: &str) -> bool {
+    let decade = format!("{}0s", &year[..3]);
+    text.contains(year)
+        || text.contains(&decade)
+        || tokens(text).iter().any(|word| {
+            matches!(word.as_str(), "file" | "undated" | "filbild")
+                || ["archiv", "arkiv", "archief", "arquivo"].iter().any(|start| word.starts_with(start))
+        })
+}
+
+/// The last day that a date with or without month and day may mean, counted from the year 0.
+fn last_day(text: &str) -> Option<i32> {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i16>().ok();
+    let year = number(0..4)?;
+    let month = if text.len() >= 7 { i8::try_from(number(5..7)?).ok()? } else { 12 };
+    let first = jiff::civil::Date::new(year, month, 1).ok()?;
+    let date = match text.len() >= 10 {
+        true => jiff::civil::Date::new(year, month, i8::try_from(number(8..10)?).ok()?).ok()?,
+        false => first.last_of_month(),
+    };
+    let epoch = jiff::civil::date(1970, 1, 1);
+    Some(date.since(epoch).ok()?.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_days_to_the_end_of_what_a_date_may_mean() {
+        assert_eq!(last_day("1970-01-02T00:00:00Z"), Some(1));
+        assert_eq!(last_day("1970-01-31"), last_day("1970-01"));
+        assert_eq!(last_day("1970-12-31"), last_day("1970"));
+        for wrong in ["", "19", "1970-13", "1970-02-30", "abcd-ef-gh", "1970-é"] {
+            assert_eq!(last_day(wrong), None, "{wrong}");
+        }
+    }
+}
