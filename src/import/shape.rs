@@ -132,7 +132,8 @@ pub(crate) const ARTICLE: &[Member] = members![
     series: Short("name", members![name: Str, id: Str, position: Integer]),
     print: Object(members![edition: Str, section: Str, page: Str, column: Str]),
     subjects: List(&Short("name", SUBJECT)), people: List(REF), organisations: List(REF), places: List(PLACE),
-    events: List(REF), objects: List(REF), body: Any, footnotes: Any,
+    events: List(REF), objects: List(REF),
+    counts: Object(members![words: Integer, characters: Integer]), body: Any, footnotes: Any,
     placements: List(&Short("asset", members![
         asset: Asset, role: Str, caption: Text, alt: Text,
         crop: Object(members![x: Number, y: Number, width: Number, height: Number]),

@@ -1,5 +1,7 @@
 //! What is said about one media file.
 
+use super::active::Active;
+
 /// Facts read from the bytes of one media file; absent where the bytes do not say, or were not held.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -16,11 +18,21 @@ pub struct MediaFacts {
     pub end: End,
     /// The C2PA manifest store inside the file. `None` when none was met where the format keeps it.
     pub c2pa: Option<C2pa>,
+    /// What acts in a drawing, or loads something when it is shown. `None` of formats that hold no such thing.
+    pub active: Option<Active>,
 }
 
 impl MediaFacts {
     pub(super) fn unknown(why: &'static str) -> Self {
-        Self { media_type: None, width: None, height: None, duration: None, end: End::Unknown { why }, c2pa: None }
+        Self {
+            media_type: None,
+            width: None,
+            height: None,
+            duration: None,
+            end: End::Unknown { why },
+            c2pa: None,
+            active: None,
+        }
     }
 
     /// Records a size in pixels; zero is no size.

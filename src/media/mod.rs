@@ -19,6 +19,7 @@
 //! and their file extensions are in one table, behind [`agrees`], [`extension_agrees`], [`extension_for`] and
 //! [`type_for_extension`].
 
+mod active;
 mod bmp;
 mod c2pa;
 mod facts;
@@ -47,6 +48,8 @@ mod zip;
 #[allow(clippy::unwrap_used)] // a test that unwraps nothing fails, as it should
 mod tests;
 
+pub use active::{Active, ActivePart};
+pub(crate) use active::{active_html, running_scheme};
 pub use facts::{C2pa, End, MediaFacts};
 pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Thumbnail, Value, metadata};
 pub use probe::probe;

@@ -7,6 +7,7 @@ use super::document::schema::{self, Validated};
 use super::house::House;
 use super::index::ArticleIndex;
 use super::people::People;
+use super::prose::Prose;
 use super::rule::{Profile, Rule};
 use jiff::Timestamp;
 
@@ -44,6 +45,7 @@ pub struct Context<'a> {
     indexes: OnceCell<Vec<ArticleIndex<'a>>>,
     people: OnceCell<Vec<People<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
+    prose: OnceCell<Vec<Prose<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -57,6 +59,7 @@ impl<'a> Context<'a> {
             indexes: OnceCell::new(),
             people: OnceCell::new(),
             validated: OnceCell::new(),
+            prose: OnceCell::new(),
         }
     }
 
@@ -83,6 +86,11 @@ impl<'a> Context<'a> {
     /// Who is named in every article of version 2 that is JSON.
     pub(crate) fn people(&self) -> &[People<'a>] {
         self.people.get_or_init(|| self.indexes().iter().map(People::new).collect())
+    }
+
+    /// The words of every article of version 2 that is JSON.
+    pub(crate) fn prose(&self) -> &[Prose<'a>] {
+        self.prose.get_or_init(|| self.indexes().iter().map(|index| Prose::new(index.document, index.root)).collect())
     }
 
     /// What every document that is JSON says otherwise than its schema.

@@ -14,18 +14,22 @@ pub(crate) mod config;
 mod container;
 mod credit;
 mod credits;
+mod dates;
 mod document;
 pub(crate) mod embedded;
 mod fixity;
 mod flat;
 mod index;
+mod language;
 mod people;
 mod phrases;
 mod privacy;
+mod prose;
 mod reference;
 mod rights;
 mod say;
 mod source;
+mod text;
 
 use crate::format::Version;
 
@@ -96,6 +100,25 @@ pub static RULES: &[&Rule] = &[
     &byline::dateline_without_contributor::RULE,
     &byline::uncaptured_sign_off::RULE,
     &byline::software_as_author::RULE,
+    &dates::malformed_date::RULE,
+    &dates::dates_out_of_order::RULE,
+    &dates::broken_embargo::RULE,
+    &dates::empty_embargo::RULE,
+    &dates::incomplete_status_notice::RULE,
+    &dates::killed_with_text::RULE,
+    &dates::unexplained_version::RULE,
+    &dates::evasive_correction::RULE,
+    &dates::implausible_date::RULE,
+    &language::bad_language_tag::RULE,
+    &language::wrong_language::RULE,
+    &language::garbled_text::RULE,
+    &language::hidden_characters::RULE,
+    &text::page_furniture::RULE,
+    &text::repeated_text::RULE,
+    &text::cut_text::RULE,
+    &text::placeholder_text::RULE,
+    &text::active_content::RULE,
+    &text::wrong_counts::RULE,
     &credit::no_credit_line::RULE,
     &credit::no_creator::RULE,
     &credit::credit_mismatch::RULE,

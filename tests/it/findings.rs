@@ -180,21 +180,26 @@ fn two(first: &Value, second: &Value) -> Checked {
 fn two_articles_do_not_replace_each_other() {
     const FIRST: &str = "urn:uuid:0b6f8c9e-4b1d-4f55-9a37-5d1f1f2f6a10";
     const SECOND: &str = "urn:uuid:5b0d1e62-3f0c-4a8e-8f0d-1c2b3a4d5e6f";
+    let second_version = |mut article: Value| {
+        article["id"] = json!(FIRST);
+        article["version"] = json!(2);
+        article["revisions"] = json!([{"version": 2, "at": "2026-03-14T09:30:00Z", "kind": "update"}]);
+        article
+    };
     let related = |rel: &str, id: &str| json!({"relatedItems": [{"rel": rel, "id": id}]});
     let sound = two(&related("supersedes", SECOND), &related("supersededBy", FIRST));
     assert_eq!(told(&sound), [""; 0]);
     let circle = two(&related("supersedes", SECOND), &related("supersedes", FIRST));
     assert_eq!(told(&circle), ["OFP224 /relatedItems/0/id"]);
-    let circle = two(&related("supersedes", SECOND), &json!({"id": FIRST, "version": 2}));
+    let circle = two(&related("supersedes", SECOND), &second_version(json!({})));
     assert_eq!(told(&circle), [""; 0], "another article than those in the package");
     let again = two(&json!({}), &json!({"id": FIRST}));
     assert_eq!(told(&again), ["OFP222 /id"]);
-    let later =
-        two(&json!({}), &json!({"id": FIRST, "version": 2, "relatedItems": [{"rel": "supersedes", "id": FIRST}]}));
+    let later = two(&json!({}), &second_version(related("supersedes", FIRST)));
     assert_eq!(told(&later), [""; 0]);
     let fallen = two(
-        &json!({"version": 3}),
-        &json!({"id": FIRST, "version": 2, "relatedItems": [{"rel": "supersedes", "id": FIRST}]}),
+        &json!({"version": 3, "revisions": [{"version": 3, "at": "2026-03-14T09:30:00Z", "kind": "update"}]}),
+        &second_version(related("supersedes", FIRST)),
     );
     assert_eq!(told(&fallen), ["OFP224 /relatedItems/0/id"]);
 }

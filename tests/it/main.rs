@@ -26,3 +26,4 @@ mod support;
 mod survival;
 mod transcripts;
 mod versions;
+mod words;

@@ -14,10 +14,10 @@ const DOZEN: [(&str, &str, &str); 12] = [
     ("OFP128", "", "safe"),
     ("OFP210", "/headline", "safe"),
     ("OFP204", "/standfrist", "safe"),
-    ("OFP203", "/language", "safe"),
+    ("OFP341", "/language", "safe"),
     ("OFP221", "/contributions/0/party", "unsafe"),
     ("OFP203", "/contributions/1/roles/0", "safe"),
-    ("OFP203", "/dates/modified", "hand"),
+    ("OFP321", "/dates/modified", "hand"),
     ("OFP203", "/slugline", "safe"),
     ("OFP431", "/media/0/altText", "hand"),
     ("OFP207", "/media/0/mediaType", "safe"),
@@ -176,7 +176,7 @@ fn an_article_folder_is_mended_in_its_front_matter() {
     let spoilt = source.replacen("\nlanguage: en-GB\n", "\nlanguage: en_GB # British\n", 1);
     assert_ne!(source, spoilt, "{source}");
     fs::write(&file, &spoilt).expect("it is written");
-    assert_eq!(found(at, &["a"]), [("OFP203".to_owned(), "/language".to_owned(), "safe".to_owned())]);
+    assert_eq!(found(at, &["a"]), [("OFP341".to_owned(), "/language".to_owned(), "safe".to_owned())]);
     let run = offprint(at, &["validate", "--fix", "a"]);
     assert_eq!(run.status.code(), Some(0), "{}{}", text(&run.stdout), text(&run.stderr));
     assert_eq!(fs::read_to_string(&file).expect("the article"), spoilt.replacen("en_GB", "en-GB", 1));

@@ -82,6 +82,8 @@ document! {
         list events: Ref,
         /// Things that it mentions (ninjs objects; schema.org mentions).
         list objects: Ref,
+        /// How long the text is, by the count of whoever made it.
+        may counts: Counts,
         /// The text, block by block; empty for an alert (ninjs bodies; schema.org articleBody).
         must_list body: Block,
         /// The notes that the text points to.
@@ -134,6 +136,17 @@ document! {
         may published: DateTime,
         /// When this version was made (ninjs versionCreated; schema.org dateModified).
         must modified: DateTime,
+    }
+}
+
+document! {
+    /// How long the text of the body is: its paragraphs, headings, lists, tables and quotations, without captions, pull
+    /// quotes, notes and code.
+    pub struct Counts {
+        /// How many words (ninjs wordCount).
+        may words: u64,
+        /// How many characters, blanks counted (ninjs charCount).
+        may characters: u64,
     }
 }
 

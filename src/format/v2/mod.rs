@@ -34,7 +34,7 @@ mod rights;
 mod status;
 mod table;
 
-pub use article::{Article, Dateline, Dates, Embargo};
+pub use article::{Article, Counts, Dateline, Dates, Embargo};
 pub use asset::{Ai, Asset, C2pa, Embedded, Provenance, Rendition, Track};
 pub use block::{
     Block, Blockquote, CodeBlock, CorrectionNotice, Divider, EditorsNote, Embed, FactBox, Figure, Gallery, Heading,

@@ -1,5 +1,6 @@
 //! What the facts must be, format by format, on small files made here.
 
+mod active;
 mod ends;
 mod facts;
 mod held;

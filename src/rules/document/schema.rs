@@ -35,6 +35,8 @@ pub(crate) struct Validated<'a> {
 pub(crate) struct Fault<'a> {
     /// The value that is wrong, or the object that a member is missing in.
     pub(crate) node: Node<'a>,
+    /// Where that stands.
+    pub(crate) pointer: String,
     pub(crate) kind: Kind,
     /// The definition in the schema that says so; empty for the document itself.
     pub(crate) definition: String,
@@ -169,8 +171,8 @@ fn faults<'a>(
     let open = owner_at.ends_with("/else");
     let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
     let fault = |node, kind, (message, help), fix| {
-        let definition = definition.to_owned();
-        Fault { node, kind, definition, message, help, fix }
+        let (pointer, definition) = (pointer.to_owned(), definition.to_owned());
+        Fault { node, pointer, kind, definition, message, help, fix }
     };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {

@@ -4,6 +4,7 @@ use super::schema::{Fault, Kind};
 use crate::container::path::MANIFEST;
 use crate::diagnostic::Level;
 use crate::format::Reading;
+use crate::rules::dates::{empty_embargo, malformed_date};
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -24,6 +25,11 @@ const MISSED_ELSEWHERE: &[(&str, &str)] = &[
     // OFP401
     ("Asset", "credit"),
     ("Credit", "line"),
+    // OFP325
+    ("StatusNotice", "kind"),
+    ("StatusNotice", "issuedAt"),
+    ("StatusNotice", "issuer"),
+    ("StatusNotice", "reason"),
 ];
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
@@ -31,7 +37,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for validated in context.validated() {
         let document = validated.document;
         let is_manifest = document.path == MANIFEST;
-        for fault in validated.faults.iter().filter(|fault| is_ours(fault, is_manifest, exact)) {
+        let embargo = |fault: &Fault<'_>| document.root().is_some_and(|root| empty_embargo::owns(root, fault.node));
+        let ours = |fault: &&Fault<'a>| is_ours(fault, is_manifest, exact) && !embargo(fault);
+        for fault in validated.faults.iter().filter(ours) {
             let finding = findings.add(&*fault.message);
             match &fault.kind {
                 Kind::Missing(member) => finding.at_missing(document, fault.node, member),
@@ -56,8 +64,8 @@ fn is_ours(fault: &Fault<'_>, is_manifest: bool, exact: bool) -> bool {
         Kind::Missing(member) => !MISSED_ELSEWHERE.contains(&(&*fault.definition, &**member)) || is_manifest,
         // OFP204; but a manifest's members are fixed by its version (clause 9).
         Kind::Unknown => is_manifest && exact,
-        // OFP207
-        Kind::Form => fault.definition != "MediaType",
+        // OFP207, OFP321, OFP341
+        Kind::Form => fault.definition != "MediaType" && !malformed_date::owns(fault) && fault.definition != "Lang",
         Kind::Name | Kind::Word | Kind::Other => true,
     }
 }

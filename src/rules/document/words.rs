@@ -2,9 +2,7 @@
 
 use serde_json::Value;
 
-use crate::format::text::{
-    DateTime, DeclaredVersion, Digest, EntryName, Lang, LocalId, Malformed, MediaType, PartialDate, Reference, Uri,
-};
+use crate::format::text::{DeclaredVersion, Digest, EntryName, LocalId, Malformed, MediaType, Reference, Uri};
 use crate::rules::say::{path_of, quoted};
 use crate::source::text::{nearest, sanitize};
 
@@ -109,13 +107,6 @@ impl Said<'_> {
             return None;
         }
         match self.definition {
-            "DateTime" | "PartialDate" if given.trim().is_empty() => {
-                Some("a member without a value is left out".into())
-            }
-            "DateTime" | "PartialDate" if lacks_offset(given) => {
-                Some(format!("its offset from UTC is missing: `{given}Z`, or such as `{given}+01:00`"))
-            }
-            "Lang" if given.contains('_') => Some(format!("write `{}`", sanitize(&given.replace('_', "-")))),
             "Reference" | "LocalId" if LocalId::from(format!("#{given}")).is_well_formed() => {
                 Some(format!("an id of this document starts with `#`: `#{given}`"))
             }
@@ -140,9 +131,6 @@ impl Said<'_> {
         // Each of these types says it when asked about a text that it cannot be.
         let wanted = |parsed: Option<Malformed>| parsed.map(|malformed| malformed.wanted.to_owned());
         let told = match self.definition {
-            "DateTime" => wanted(DateTime::from("").parsed().err()),
-            "PartialDate" => wanted(PartialDate::from("").parsed().err()),
-            "Lang" => wanted(Lang::from("").parsed().err()),
             "Uri" => wanted(Uri::from("").parsed().err()),
             "Digest" => wanted(Digest::from("").parsed().err()),
             "LocalId" => wanted(LocalId::from("").parsed().err()),
@@ -289,12 +277,6 @@ fn clause(sentence: &str) -> String {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => String::new(),
     }
-}
-
-/// A date and time that is whole but for its offset.
-fn lacks_offset(text: &str) -> bool {
-    let offset = text.get("2026-03-14T".len()..).is_some_and(|time| time.contains(['Z', 'z', '+', '-', '[']));
-    text.len() > "2026-03-14".len() && !offset && text.parse::<jiff::civil::DateTime>().is_ok()
 }
 
 fn listed(words: &[&str]) -> String {

@@ -1,0 +1,184 @@
+//! OFP354: something that was to be written still has the mark that holds its place.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::diagnostic::Level;
+use crate::rules::prose::folded;
+use crate::rules::say::quoted;
+use crate::rules::{Context, Family, Findings, Levels, Rule};
+
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: "OFP354",
+    name: "placeholder-text",
+    family: Family::Text,
+    summary: "a placeholder was left in: TK, lorem ipsum, {{…}}, [insert …]",
+    levels: Levels::all(Level::Warning),
+    basis: "offprint 2.0, part 1: text for readers",
+    page: include_str!("../../../docs/rules/OFP354.md"),
+    check,
+};
+
+/// How many characters a note in brackets has at the most.
+const NOTE: usize = 160;
+
+#[derive(Debug, Default)]
+struct Known {
+    words: HashSet<&'static str>,
+    phrases: Vec<&'static str>,
+    wholes: HashSet<&'static str>,
+    brackets: Vec<&'static str>,
+}
+
+fn known() -> &'static Known {
+    static READ: OnceLock<Known> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut known = Known::default();
+        for line in include_str!("../data/placeholders.txt").lines() {
+            match line.split_once(' ') {
+                Some(("word", word)) => drop(known.words.insert(word)),
+                Some(("phrase", words)) => known.phrases.push(words),
+                Some(("whole", words)) => drop(known.wholes.insert(words)),
+                Some(("bracket", words)) => known.brackets.push(words),
+                _ => {}
+            }
+        }
+        known
+    })
+}
+
+fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
+    for prose in context.prose() {
+        for piece in &prose.pieces {
+            let text = piece.own_text();
+            let english = prose.language_of(piece).is_none_or(|language| language == "en");
+            if let Some(left) = find(&text, english) {
+                findings
+                    .add(format!("{} holds the place of something that was to be written", quoted(left)))
+                    .at(prose.document, piece.node)
+                    .help("write what belongs there, or take it out");
+            }
+        }
+    }
+}
+
+/// The first placeholder in a text.
+fn find(text: &str, english: bool) -> Option<&str> {
+    braces(text).or_else(|| brackets(text)).or_else(|| words(text, english)).or_else(|| phrases(text))
+}
+
+/// What a template was to fill in: `{{ name }}`, `{% … %}`, `${name}`, `<%= name %>`.
+fn braces(text: &str) -> Option<&str> {
+    [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("<%", "%>"), ("[[", "]]")].iter().find_map(|(open, close)| {
+        let start = text.find(open)?;
+        let end = start + open.len() + text[start + open.len()..].find(close)?;
+        Some(&text[start..end + close.len()])
+    })
+}
+
+/// A note to oneself in brackets.
+fn brackets(text: &str) -> Option<&str> {
+    let mut from = 0;
+    while let Some(open) = text[from..].find(['[', '(']).map(|at| from + at) {
+        let square = text[open..].starts_with('[');
+        from = open + 1;
+        let near = text[open..].char_indices().nth(NOTE).map_or(text.len(), |(at, _)| open + at);
+        let Some(close) = text[open..near].find(if square { ']' } else { ')' }).map(|at| open + at) else { continue };
+        let inside = folded(&text[open + 1..close]);
+        let starts = |start: &&str| {
+            let rest = inside.strip_prefix(*start);
+            rest.is_some_and(|rest| rest.is_empty() || square && rest.starts_with(' '))
+        };
+        if known().brackets.iter().any(starts) {
+            return Some(&text[open..=close]);
+        }
+    }
+    None
+}
+
+/// A word in capitals that is no part of a name: before a name or a number, `TK` may be an airline's or a firm's.
+fn words(text: &str, english: bool) -> Option<&str> {
+    let mut previous = "";
+    let mut all = text.split_whitespace().peekable();
+    while let Some(raw) = all.next() {
+        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
+        let known = known().words.contains(word) && (english || word != "TK");
+        // A digit or a hyphen beside it makes it a number with its digits masked, or a code.
+        let is_bare = raw.trim_matches(|c: char| {
+            matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '"' | '“' | '”' | '(' | ')' | '[' | ']' | '$' | '£' | '€')
+        }) == word;
+        let of_name = |word: &str| {
+            let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        };
+        let next = all.peek().copied().unwrap_or("");
+        let same = |other: &str| other.trim_matches(|c: char| !c.is_alphanumeric()) == word;
+        let named = of_name(next) && !same(next) && !raw.ends_with(['.', ':', ','])
+            || of_name(previous)
+                && !same(previous)
+                && !previous.ends_with(['.', ':', '?', '!'])
+                && word.starts_with('X');
+        if known && is_bare && !named {
+            return Some(word);
+        }
+        previous = raw;
+    }
+    None
+}
+
+fn phrases(text: &str) -> Option<&str> {
+    let words = folded(text);
+    let known = known();
+    let whole = known.wholes.contains(&*words);
+    let phrase = || {
+        known.phrases.iter().copied().find(|phrase| {
+            words.match_indices(phrase).any(|(at, _)| {
+                let before = words[..at].is_empty() || words[..at].ends_with(' ');
+                let after = &words[at + phrase.len()..];
+                before && (after.is_empty() || after.starts_with(' '))
+            })
+        })
+    };
+    if whole { Some(text.trim()) } else { phrase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_left_in() {
+        for (text, left) in [
+            ("The harbour master, TK, said so.", "TK"),
+            ("It cost $TK to mend.", "TK"),
+            ("TKTK", "TKTK"),
+            ("Lorem ipsum dolor", "lorem ipsum"),
+            ("Dear {{ reader.name }},", "{{ reader.name }}"),
+            ("It cost XXX pounds.", "XXX"),
+            ("Rui Salgado [insert title], harbour master", "[insert title]"),
+            ("The date is (TBC).", "(TBC)"),
+            ("TBC", "TBC"),
+            ("Headline goes here", "Headline goes here"),
+        ] {
+            assert_eq!(find(text, true), Some(left), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_alone_names_and_numbers() {
+        for text in [
+            "She bought it at TK Maxx.",
+            "Flight TK 1980 was late.",
+            "Super Bowl XXX was played in Tempe.",
+            "The XXX Olympiad",
+            "He called +44 XXX-XXX.",
+            "“[He] is tired,” she said.",
+            "The venue is TBC, says the club.",
+            "a (tired) dog",
+            "He used {curly} braces.",
+        ] {
+            assert_eq!(find(text, true), None, "{text}");
+        }
+        assert_eq!(find("Die TK zahlt das.", false), None);
+    }
+}
