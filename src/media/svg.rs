@@ -14,11 +14,13 @@ const TAG: usize = 8 * 1024;
 const VALUE: usize = 2 * 1024;
 /// What is read of a style sheet.
 const SHEET: usize = 32 * 1024;
+/// Why not all of a drawing was looked at, until its end was met.
+const NOT_READ: &str = "it was not read to its end";
 
 pub(super) fn walk(input: &mut Input<'_>, facts: &mut MediaFacts) -> Result<End, Gap> {
-    let mut active = Active { unseen: Some("it was not read to its end"), ..Active::default() };
+    let mut active = Active { unseen: Some(NOT_READ), ..Active::default() };
     let end = elements(input, facts, &mut active);
-    if end == Ok(End::Reached) && active.unseen == Some("it was not read to its end") {
+    if end == Ok(End::Reached) && active.unseen == Some(NOT_READ) {
         active.unseen = None;
     }
     facts.active = Some(active);

@@ -8,13 +8,19 @@ pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 /// A text in lower case, its words parted by one space, without punctuation.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !c.is_alphanumeric() && !is_silent(c)).filter(|word| !word.chars().all(is_silent))
+    {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.extend(word.chars().filter(|c| !is_silent(*c)).flat_map(char::to_lowercase));
     }
     folded
+}
+
+/// A soft hyphen, and what Arabic may leave unwritten: vowel signs, and strokes that only stretch a word.
+fn is_silent(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{652}')
 }
 
 /// Whether a [folded] text holds a folded phrase as whole words; in scripts that part no words, anywhere.
@@ -35,6 +41,7 @@ mod tests {
     fn folds_case_and_punctuation() {
         assert_eq!(folded("  AI-generated: „Größe“!"), "ai generated größe");
         assert_eq!(folded("…"), "");
+        assert_eq!(folded("أيضًا har\u{ad}bour l’article"), "أيضا harbour l article");
     }
 
     #[test]

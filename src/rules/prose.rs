@@ -251,24 +251,6 @@ pub(crate) fn leaves<'a>(node: Node<'a>, visit: &mut impl FnMut(Node<'a>, &'a st
     }
 }
 
-/// A text as its words only: in lower case, one blank between two, and no punctuation.
-pub(crate) fn folded(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for character in text.chars() {
-        // What Arabic may leave unwritten: vowel signs, and strokes that only stretch a word.
-        if matches!(character, '\u{640}' | '\u{64b}'..='\u{652}') {
-            continue;
-        }
-        if character.is_alphanumeric() {
-            words.extend(character.to_lowercase());
-        } else if !matches!(character, '\'' | '’' | '\u{ad}') && !words.is_empty() && !words.ends_with(' ') {
-            words.push(' ');
-        }
-    }
-    words.truncate(words.trim_end().len());
-    words
-}
-
 /// How many letters a text has.
 pub(crate) fn letters(text: &str) -> usize {
     text.chars().filter(|character| character.is_alphabetic()).count()
@@ -294,10 +276,5 @@ mod tests {
         assert_eq!(prose.pieces[1].own_text(), "The   is dark.");
         assert!(prose.pieces[2].quoted);
         assert_eq!(prose.primary_language().as_deref(), Some("en"));
-    }
-
-    #[test]
-    fn folds_to_words() {
-        assert_eq!(folded("  » Don’t miss: the QUAY!"), "dont miss the quay");
     }
 }

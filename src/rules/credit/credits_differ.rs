@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::container::digest::Checksum;
 use crate::container::document::Document;
 use crate::diagnostic::Level;
 use crate::grammar::name::{share_a_script, tokens};
@@ -23,9 +24,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     let people = context.people();
     let all = people.iter().flat_map(|people| people.credits().iter().map(move |credited| (people.document, credited)));
-    let mut seen: HashMap<&str, (&'a Document, &Credited<'a>)> = HashMap::new();
+    let mut seen: HashMap<Checksum, (&'a Document, &Credited<'a>)> = HashMap::new();
     for (document, credited) in all {
-        let Some(digest) = credited.asset.str_of("sha256") else { continue };
+        // The bytes themselves, and not what is said of them; of an article folder they are summed up when it is packed.
+        let file = credited.asset.str_of("file").and_then(|file| context.package.file(file));
+        let Some(digest) = file.and_then(|file| file.sha256) else { continue };
         let (first_document, first) = *seen.entry(digest).or_insert((document, credited));
         // A translation's line may be the same one in other letters.
         let same = core(first) == core(credited) || !share_a_script(first.line, credited.line);

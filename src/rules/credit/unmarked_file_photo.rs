@@ -1,7 +1,9 @@
 //! OFP409: a picture is much older than the article, and nothing tells readers.
 
 use crate::diagnostic::Level;
+use crate::format::text::PartialDate;
 use crate::grammar::name::tokens;
+use crate::rules::dates::when::placeholder;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -30,6 +32,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 continue;
             };
             let Some(day) = last_day(taken) else { continue };
+            // The zero of somebody's clock says nothing about a picture's age; OFP329 tells it.
+            if PartialDate::from(taken).parsed().is_ok_and(|moment| placeholder(moment).is_some()) {
+                continue;
+            }
             if published - day <= OLD || !is_of_its_day(asset) {
                 continue;
             }

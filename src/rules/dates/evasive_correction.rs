@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use crate::container::document::Document;
 use crate::diagnostic::Level;
-use crate::rules::prose::{Piece, Prose, Role, folded};
+use crate::rules::phrases::folded;
+use crate::rules::prose::{Piece, Role};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
@@ -81,13 +82,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             piece.role == Role::Notice && piece.block.and_then(|block| block.str_of("type")) == Some("correctionNotice")
         };
         for piece in prose.pieces.iter().filter(is_notice) {
-            judge(document, piece.node, &piece.text, language(prose, piece), false, findings);
+            judge(document, piece.node, &piece.text, prose.language_of(piece), false, findings);
         }
     }
-}
-
-fn language<'a>(prose: &Prose<'a>, piece: &Piece<'a>) -> Option<String> {
-    prose.language_of(piece)
 }
 
 /// Says it if the text softens what it is about, and nowhere owns up.

@@ -43,12 +43,20 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             let said = judge(given, partial);
             let finding = findings.add(format!("{subject} {}", said.what)).at(validated.document, fault.node);
             finding.help(said.help);
-            if let Some((right, safe)) = said.right {
+            if given.trim().is_empty() && may_be_missing(&fault.pointer) {
+                finding.fix(Fix { safe: true, title: "leave it out".to_owned(), edit: Edit::Remove });
+            } else if let Some((right, safe)) = said.right {
                 let title = format!("write it as {}", quoted(&right));
                 finding.fix(Fix { safe, title, edit: Edit::Replace(Value::from(right)) });
             }
         }
     }
+}
+
+/// Whether an article is whole without the date at `pointer`.
+fn may_be_missing(pointer: &str) -> bool {
+    let member = pointer.rsplit('/').next().unwrap_or_default();
+    matches!(member, "created" | "firstCreated" | "published" | "until" | "from" | "expires" | "dateTaken" | "date")
 }
 
 /// What is said of a date.

@@ -1,6 +1,6 @@
 //! Dates, status and corrections.
 
-mod when;
+pub(in crate::rules) mod when;
 
 pub(super) mod broken_embargo;
 pub(super) mod dates_out_of_order;

@@ -73,7 +73,7 @@ fn placeholders() -> &'static [Placeholder] {
 }
 
 /// Where the date comes from, if it is one that programs write when they know none.
-pub(super) fn placeholder(moment: Moment) -> Option<&'static str> {
+pub(in crate::rules) fn placeholder(moment: Moment) -> Option<&'static str> {
     let civil = match moment {
         Moment::Year(_) | Moment::Month { .. } => return None,
         Moment::Day(day) => [day.to_datetime(Time::MIN); 2],

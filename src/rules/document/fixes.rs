@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::words::Said;
 use crate::diagnostic::{Edit, Fix};
-use crate::format::text::{Digest, Lang, LocalId, Reference, Uri};
+use crate::format::text::{Digest, LocalId, Reference, Uri};
 use crate::source::text::{is_certain, nearest};
 
 /// The change of a text into another.
@@ -38,10 +38,6 @@ impl Said<'_> {
         let trimmed = given.trim();
         match self.definition {
             _ if self.definition == "EntryName" || self.definition == "MediaType" => None,
-            "DateTime" | "PartialDate" if trimmed.is_empty() => self.empty_fix(),
-            "Lang" => Some(trimmed.replace('_', "-"))
-                .filter(|tag| Lang::from(tag.as_str()).parsed().is_ok())
-                .map(|tag| replace(&tag, true)),
             "Digest" => Some(trimmed.to_ascii_lowercase())
                 .filter(|digest| Digest::from(digest.as_str()).parsed().is_ok())
                 .map(|digest| replace(&digest, true)),

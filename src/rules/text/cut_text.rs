@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
-use crate::rules::prose::{Piece, Prose, Role, folded, letters};
+use crate::rules::phrases::folded;
+use crate::rules::prose::{Piece, Prose, Role, letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 

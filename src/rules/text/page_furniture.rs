@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use super::cut_text::{is_more_line, last_paragraph};
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::prose::{Role, folded};
+use crate::rules::phrases::folded;
+use crate::rules::prose::Role;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 

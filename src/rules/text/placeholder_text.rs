@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
-use crate::rules::prose::folded;
+use crate::rules::phrases::{folded, holds};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -130,15 +130,7 @@ fn phrases(text: &str) -> Option<&str> {
     let words = folded(text);
     let known = known();
     let whole = known.wholes.contains(&*words);
-    let phrase = || {
-        known.phrases.iter().copied().find(|phrase| {
-            words.match_indices(phrase).any(|(at, _)| {
-                let before = words[..at].is_empty() || words[..at].ends_with(' ');
-                let after = &words[at + phrase.len()..];
-                before && (after.is_empty() || after.starts_with(' '))
-            })
-        })
-    };
+    let phrase = || known.phrases.iter().copied().find(|phrase| holds(&words, phrase));
     if whole { Some(text.trim()) } else { phrase() }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::prose::{Piece, Role, folded, letters};
+use crate::rules::phrases::folded;
+use crate::rules::prose::{Piece, Role, letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
