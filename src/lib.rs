@@ -44,7 +44,6 @@
 //! # Where things are
 //!
 //! - [`format`](mod@format): the documents as Rust types, which keep unknown members byte for byte, and their JSON Schemas.
-//! - [`mod@format`]: the documents as Rust types, which keep unknown members byte for byte, and their JSON Schemas.
 //! - [`container`]: [`open`](container::open()) a package, [`write`](container::write) one,
 //!   [`unpack`](container::unpack) one.
 //! - [`rules`] and [`check`]: what a package lacks or gets wrong; [`diagnostic`] is one finding, [`report`] shows many.
