@@ -70,7 +70,7 @@ impl Human {
             }
             group = group.element(Origin::path(file));
         }
-        let help = help(finding);
+        let help = shown::help(finding);
         if place.region.is_some() && finding.notes.is_empty() && help.is_none() {
             group = group.element(Padding);
         }
@@ -126,13 +126,6 @@ impl Output for Human {
         }
         if self.unchecked { self.unchecked(checked, out) } else { Ok(()) }
     }
-}
-
-/// What helps, with whether the program can do it.
-fn help(finding: &Diagnostic) -> Option<String> {
-    let Some(fix) = &finding.fix else { return finding.help.clone() };
-    let said = finding.help.as_ref().unwrap_or(&fix.title);
-    Some(format!("{said} [{} fix]", if fix.safe { "safe" } else { "unsafe" }))
 }
 
 /// Draws a place in a text that is no package's, such as a configuration, as findings are drawn.

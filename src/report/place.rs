@@ -58,5 +58,5 @@ pub(super) fn message(finding: &Diagnostic, place: &Place<'_>) -> String {
 /// What else is to be known and what to do, a line each.
 pub(super) fn advice(finding: &Diagnostic) -> impl Iterator<Item = String> {
     let notes = finding.notes.iter().map(|note| format!("note: {}", shown::text(note)));
-    notes.chain(finding.help.iter().map(|help| format!("help: {}", shown::text(help))))
+    notes.chain(shown::help(finding).map(|help| format!("help: {}", shown::text(&help))))
 }

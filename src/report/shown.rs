@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::check::Checked;
 use crate::container::package::Form;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::text::sanitize;
 
 /// How many characters of a message, a note or a help are shown; a value quoted in one may be of any length.
@@ -43,4 +43,11 @@ pub(super) fn file(place: &Place, checked: &Checked) -> String {
 pub(super) fn left_out(checked: &Checked) -> Option<String> {
     let more = checked.counts.iter().sum::<usize>().saturating_sub(checked.findings.len());
     (more > 0).then(|| format!("{more} more finding{} not shown", if more == 1 { " is" } else { "s are" }))
+}
+
+/// What helps, with whether the program can do it.
+pub(super) fn help(finding: &Diagnostic) -> Option<String> {
+    let Some(fix) = &finding.fix else { return finding.help.clone() };
+    let said = finding.help.as_ref().unwrap_or(&fix.title);
+    Some(format!("{said} [{} fix]", if fix.safe { "safe" } else { "unsafe" }))
 }

@@ -250,10 +250,14 @@ fn what_must_be_hidden_is_found_wherever_it_stands() {
         hidden(name, json!({"bio": "Writes.", "portrait": "#quay"})),
         "OFP308 /parties/0/bio, OFP308 /parties/0/portrait"
     );
-    assert_eq!(hidden(json!({"noPortrait": true}), json!({"portrait": "#quay"})), "OFP308 /parties/0/portrait");
-    assert_eq!(hidden(json!({"noPortrait": false}), json!({"portrait": "#quay"})), "");
+    let shown = json!({"name": {"display": "Mira Okafor"}, "portrait": "#quay"});
+    assert_eq!(hidden(json!({"noPortrait": true}), shown.clone()), "OFP308 /parties/0/portrait");
+    assert_eq!(hidden(json!({"noPortrait": false}), shown), "");
     let address = json!([{"kind": "address", "value": "1 Quay", "visibility": "recipient"}]);
-    assert_eq!(hidden(json!({"hideLocation": true}), json!({"contact": address})), "OFP308 /parties/0/contact/0");
+    assert_eq!(
+        hidden(json!({"hideLocation": true}), json!({"name": {"display": "Mira Okafor"}, "contact": address})),
+        "OFP308 /parties/0/contact/0"
+    );
 }
 
 #[test]

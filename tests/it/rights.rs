@@ -76,7 +76,7 @@ fn a_licence_without_its_address_gets_it() {
 #[test]
 fn all_restrictions_of_one_asset_are_one_finding_and_one_change() {
     let asset = json!({
-        "caption": "The quay. NO SALES. TURKEY OUT",
+        "caption": "The quay. NO SALES. TURKEY OUT", "credit": {"line": "Jon Vale/Quay Wire"},
         "rights": {
             "notice": "© 2026 Quay Wire", "holderText": "Quay Wire",
             "usageTerms": "Mandatory credit: Harbour Press. Use within 14 days.",

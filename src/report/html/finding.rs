@@ -36,8 +36,8 @@ pub(super) fn write(finding: &Diagnostic, checked: &Checked, out: &mut String) {
     for note in &finding.notes {
         let _ = writeln!(out, "<p class=\"note-text\">{}</p>", prose(note));
     }
-    if let Some(help) = &finding.help {
-        let _ = writeln!(out, "<p class=\"help\"><strong>What helps:</strong> {}</p>", prose(help));
+    if let Some(help) = shown::help(finding) {
+        let _ = writeln!(out, "<p class=\"help\"><strong>What helps:</strong> {}</p>", prose(&help));
     }
     *out += "</div>\n";
     if let Some(region) = &place.region {
