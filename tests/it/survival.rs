@@ -176,9 +176,11 @@ fn no_optional_member_may_be_null() {
     for pointer in pointers {
         let mut broken = document.clone();
         *broken.pointer_mut(&pointer).expect("it is there") = Value::Null;
-        let free = ["/extensions/", "/embedded/snapshot", "/raw"].iter().any(|part| pointer.contains(part));
+        let free = ["/extensions/", "/embedded/snapshot", "/raw", "/importRecord/fields/0/value"]
+            .iter()
+            .any(|part| pointer.contains(part));
         let read = serde_json::from_value::<Article>(broken);
-        assert_eq!(read.is_ok(), free, "{pointer}: {read:?}");
+        assert_eq!(read.is_ok(), free, "{pointer}");
     }
 }
 
