@@ -1,4 +1,4 @@
-//! From packages of one version to packages of another: documents through [`migrate`](crate::format::migrate),
+//! From packages of one version to packages of another: documents through [`migrate`],
 //! media as they are.
 //!
 //! A conversion is made in two parts. [`convert`], [`merge`] and [`split`] read their inputs, check every byte of

@@ -1,7 +1,7 @@
 //! The metadata inside one media file: EXIF, IPTC's binary block (IIM), and XMP.
 //!
 //! [`metadata`] finds the blocks, reads every value in them, and says of each where it came from. It stands apart
-//! from [`probe`](super::probe), so that checking digests does not pay for it. A block that is broken is no error:
+//! from [`probe`](super::probe()), so that checking digests does not pay for it. A block that is broken is no error:
 //! what could be read of it is there, and a [`Fault`] says what is wrong and at which byte.
 //!
 //! ```

@@ -53,7 +53,7 @@ fn every_line_of_a_text_is_assigned_or_listed() {
         if path.extension().is_none_or(|ending| ending != "txt") {
             continue;
         }
-        let source = read(&[path.clone()]).expect("it is read");
+        let source = read(std::slice::from_ref(&path)).expect("it is read");
         let made = &source.articles[0];
         let evidence = made.evidence.as_ref().expect("it was imported");
         for (index, line) in made.map.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -179,7 +179,7 @@ fn nested_tags_end_in_linear_time() {
     let timed = |tag: &str, bytes: usize| {
         std::fs::write(&path, tag.repeat(bytes / tag.len())).expect("written");
         let started = std::time::Instant::now();
-        assert_eq!(read(&[path.clone()]).expect("it is read").articles.len(), 1);
+        assert_eq!(read(std::slice::from_ref(&path)).expect("it is read").articles.len(), 1);
         started.elapsed().as_secs_f64()
     };
     for tag in ["<b>", "<table><tr><td>", "<p><i>", "<font a=b>"] {

@@ -18,9 +18,8 @@ pub(crate) fn package(lines: &str) -> Minimal {
     package = package.patch("/media/0", &facts);
     for line in lines.lines() {
         let patch = |text: &str| serde_json::from_str::<Value>(text).expect("a patch is JSON");
-        match line.split_once(' ') {
-            Some(("declare", text)) => package = package.patch("/media/0", &patch(text)),
-            _ => {}
+        if let Some(("declare", text)) = line.split_once(' ') {
+            package = package.patch("/media/0", &patch(text));
         }
     }
     package
