@@ -15,7 +15,7 @@ pub enum Wrong {
 /// ```
 /// use offprint::grammar::identifier::{Wrong, read};
 /// assert_eq!(read("orcid", "https://orcid.org/0000-0002-1825-0097").as_deref(), Ok("0000-0002-1825-0097"));
-/// assert_eq!(read("orcid", "0000-0002-1825-0079"), Err(Wrong::CheckDigit('7')));
+/// assert_eq!(read("orcid", "0000-0002-1825-0079"), Err(Wrong::CheckDigit('0')));
 /// ```
 pub fn read(scheme: &str, value: &str) -> Result<String, Wrong> {
     let bare = |hosts: &[&str]| {
