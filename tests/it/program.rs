@@ -75,6 +75,19 @@ fn a_starter_packs_validates_and_comes_back() {
 }
 
 #[test]
+fn the_sample_of_version_1_0_is_what_packing_to_it_makes() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let made = |from: &str, more: &[&str], to: &str| {
+        let from = samples.join(from).display().to_string();
+        let packed = offprint(folder.path(), &[&["pack", &from, "-o", to], more].concat());
+        assert_eq!(packed.status.code(), Some(0), "{}{}", text(&packed.stdout), text(&packed.stderr));
+        fs::read(folder.path().join(to)).expect("the archive")
+    };
+    assert!(made("harbour-lights", &["--to", "1.0"], "a.offprint") == made("1.0/harbour-lights", &[], "b.offprint"));
+}
+
+#[test]
 fn an_archive_from_a_pipe_is_checked() {
     let folder = packed();
     let check = |bytes: &[u8]| {

@@ -7,7 +7,7 @@ use offprint::check::Settings;
 use offprint::container::{Opening, open};
 use offprint::import::Limits;
 use offprint::pack::Draft;
-use offprint::rules::{Profile, RULES};
+use offprint::rules::{Family, Profile, RULES};
 
 use crate::support::pages::examples;
 use crate::support::{codes, edit, from_file, from_stream, source};
@@ -31,6 +31,43 @@ fn every_rule_has_a_page_with_examples() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/rules/{}.md", rule.code));
         assert_eq!(std::fs::read_to_string(path).expect("the page is there"), rule.page);
     }
+}
+
+/// The table of all rules with their levels, which stands in `docs/rules/README.md`.
+fn index() -> String {
+    let mut text = String::from(
+        "# The rules\n\nEach rule has a page: what it finds, why that matters, how to mend it, with examples that are its \
+         tests.\n`offprint explain CODE` shows the same page; `offprint rules` this table. Made by `SNAPSHOTS=overwrite \
+         cargo test`.\n",
+    );
+    for family in Family::ALL {
+        let rules: Vec<_> = RULES.iter().filter(|rule| rule.family == family).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        text += &format!("\n## {}: {}\n\n| code | fault |", family.name(), family.title());
+        text.extend(Profile::ALL.iter().map(|profile| format!(" {profile} |")));
+        text += "\n| --- | --- |";
+        text += &" --- |".repeat(Profile::ALL.len());
+        text.push('\n');
+        for rule in rules {
+            text += &format!("| [{0}]({0}.md) `{1}` | {2} |", rule.code, rule.name, rule.summary);
+            let level = |profile| rule.levels.at(profile).map_or("off", |level| level.name());
+            text.extend(Profile::ALL.map(|profile| format!(" {} |", level(profile))));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn the_index_of_the_rules_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules/README.md");
+    if std::env::var_os("SNAPSHOTS").is_some_and(|wish| wish == "overwrite") {
+        std::fs::write(&path, index()).expect("the index is written");
+    }
+    let held = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(held == index(), "docs/rules/README.md is stale: SNAPSHOTS=overwrite cargo test");
 }
 
 #[test]
