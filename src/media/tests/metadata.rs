@@ -332,7 +332,7 @@ fn no_mutation_panics() {
 }
 
 #[test]
-#[ignore = "takes minutes; CI runs it"]
+#[ignore = "takes minutes: run it by hand"]
 fn none_of_a_million_mutations_panics() {
     mutate(112_000);
 }
