@@ -13,6 +13,7 @@ mod embedded;
 mod findings;
 mod golden;
 mod good;
+mod hostile;
 mod import;
 mod layers;
 mod mending;

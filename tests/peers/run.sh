@@ -11,4 +11,6 @@ for peers in run.py schema_peers.py reports.py; do
   # 77 says that the peer was missing and the test skipped.
   [ "$code" -eq 0 ] || [ "$code" -eq 77 ] || failed=1
 done
+echo "-- the hostile corpus is fresh"
+python3 ../hostile/make.py --check || failed=1
 exit "$failed"
