@@ -16,6 +16,7 @@ mod good;
 mod hostile;
 mod import;
 mod layers;
+mod limits;
 mod mending;
 mod program;
 mod report;
