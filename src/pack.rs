@@ -2,7 +2,7 @@
 //! again with the digests known, and only then given its name.
 
 pub mod imported;
-mod strip;
+pub mod pictures;
 mod version;
 
 use std::collections::BTreeMap;
@@ -267,6 +267,26 @@ impl Draft {
                 return;
             }
         }
+    }
+
+    /// Packs a file in the place of the one that has this name in the package.
+    pub(crate) fn put_file(&mut self, entry: &str, path: &Path, size: u64) {
+        for piece in self.pieces.iter_mut().filter(|piece| piece.path == entry) {
+            (piece.source, piece.size) = (Source::File(path.to_owned()), size);
+        }
+    }
+
+    /// The file on disk that is packed under this name.
+    pub(crate) fn source(&self, entry: &str) -> Option<&Path> {
+        match &self.pieces.iter().find(|piece| piece.path == entry)?.source {
+            Source::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The documents as far as they are known.
+    pub(crate) fn known(&self) -> &Package {
+        &self.package
     }
 
     /// The source, its text, and the bytes in it that the value at `pointer` of the article `entry` was made from, if

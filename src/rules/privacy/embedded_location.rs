@@ -1,7 +1,8 @@
 //! OFP701: a file says where it was taken, and the article does not.
 
+use super::taken_out;
 use crate::diagnostic::Level;
-use crate::media::{Metadata, Property, Source};
+use crate::media::{Metadata, Property, Source, Strip};
 use crate::rules::embedded::pictures::{Picture, pictures};
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
@@ -24,9 +25,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         if endangered.is_none() && is_public(picture.asset) {
             continue;
         }
+        let fix = taken_out::fix(context, &RULE, &picture, Strip::Location, endangered.is_some());
         let finding = findings.add(format!("`{}` says in its {} where it was taken", picture.path, block.name()));
         finding
             .at(picture.document, picture.file)
+            .fix(fix)
             .help("take the position out of the file; credit, creator and copyright can stay");
         if let Some(name) = endangered {
             finding

@@ -1,7 +1,8 @@
 //! OFP702: a file tells which camera it is from, or keeps a small picture of what was cut off.
 
+use super::taken_out;
 use crate::diagnostic::Level;
-use crate::media::{MediaFacts, Property, Thumbnail};
+use crate::media::{MediaFacts, Property, Strip, Thumbnail};
 use crate::rules::embedded::pictures::pictures;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 
@@ -40,6 +41,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         findings
             .add(format!("`{}` carries {}", picture.path, told.join(", ")))
             .at(picture.document, picture.file)
+            .fix(taken_out::fix(context, &RULE, &picture, Strip::Serials, false))
             .help("take it out of the file; credit, creator and copyright can stay");
     }
 }
