@@ -137,7 +137,11 @@ impl Tree<'_> {
                 Some(prefix) if prefix.starts_with(':') => self.scopes.push((depth, prefix[1..].to_owned(), value)),
                 _ => {
                     attributes.push((attribute.key.0.to_owned(), value));
-                    places.push(self.place(attribute.key.0, &attribute.value, end));
+                    let written = match &attribute.value {
+                        Cow::Borrowed(value) => Some(*value),
+                        Cow::Owned(_) => None,
+                    };
+                    places.push(self.place(attribute.key.0, written, end));
                 }
             }
             self.nodes += 1;
@@ -154,9 +158,9 @@ impl Tree<'_> {
     }
 
     /// Where an attribute stands in the text that it was read from.
-    fn place(&self, name: &str, value: &Cow<'_, str>, end: usize) -> Range<usize> {
+    fn place(&self, name: &str, value: Option<&str>, end: usize) -> Range<usize> {
         let offset = |part: &str| (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize);
-        let Cow::Borrowed(value) = value else { return 0..0 };
+        let Some(value) = value else { return 0..0 };
         match offset(name).zip(offset(value)) {
             Some((from, start)) if from < start && start + value.len() < end && end <= self.text.len() => {
                 from..start + value.len() + 1
