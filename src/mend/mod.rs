@@ -79,8 +79,8 @@ impl PictureChange {
             (before, after) => format!(" ({before} bytes become {after})"),
         };
         let what: Vec<&str> = self.what.iter().map(|strip| strip.words()).collect();
-        let (name, what) = (plain_path(&self.name), what.join("; "));
-        format!("{name}: without {what}{length}; pixels, credit and copyright stay")
+        let (name, what) = (plain_path(&self.name), what.join(", and "));
+        format!("{name}: takes out {what}{length}; pixels, credit and copyright stay")
     }
 }
 

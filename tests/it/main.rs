@@ -16,6 +16,7 @@ mod good;
 mod import;
 mod layers;
 mod mending;
+mod pictures;
 mod program;
 mod report;
 mod rights;
