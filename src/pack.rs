@@ -269,26 +269,6 @@ impl Draft {
         }
     }
 
-    /// Packs a file in the place of the one that has this name in the package.
-    pub(crate) fn put_file(&mut self, entry: &str, path: &Path, size: u64) {
-        for piece in self.pieces.iter_mut().filter(|piece| piece.path == entry) {
-            (piece.source, piece.size) = (Source::File(path.to_owned()), size);
-        }
-    }
-
-    /// The file on disk that is packed under this name.
-    pub(crate) fn source(&self, entry: &str) -> Option<&Path> {
-        match &self.pieces.iter().find(|piece| piece.path == entry)?.source {
-            Source::File(path) => Some(path),
-            _ => None,
-        }
-    }
-
-    /// The documents as far as they are known.
-    pub(crate) fn known(&self) -> &Package {
-        &self.package
-    }
-
     /// The source, its text, and the bytes in it that the value at `pointer` of the article `entry` was made from, if
     /// exactly that value was written there.
     pub fn written(&self, entry: &str, pointer: &str) -> Option<(&Path, &str, Range<usize>)> {

@@ -23,5 +23,7 @@ pub(super) fn told(rewriting: &Rewriting, strip: bool, embed: bool) -> Vec<Strin
     let changed = rewriting.changed.iter().map(|name| format!("{} {how}", sanitize(name)));
     let unwritten =
         rewriting.unwritten.iter().map(|(name, why)| format!("not written into {}: {}", sanitize(name), sanitize(why)));
-    changed.chain(unwritten).collect()
+    let nothing = (embed && rewriting.changed.is_empty() && rewriting.unwritten.is_empty())
+        .then(|| "no picture was changed: they carry what the articles say of them, or those say nothing".to_owned());
+    changed.chain(unwritten).chain(nothing).collect()
 }

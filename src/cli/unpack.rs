@@ -22,7 +22,9 @@ pub(super) fn run(args: &Unpack, terminal: &mut Terminal) -> Result<Outcome, Fai
     writeln!(terminal.out(), "{}", target.display())?;
     let files = package.files.len();
     terminal.say(&format!("unpacked {files} {}", if files == 1 { "file" } else { "files" }));
-    pictures::told(&rewriting, false, true).iter().for_each(|line| terminal.say(line));
+    if args.embed {
+        pictures::told(&rewriting, false, true).iter().for_each(|line| terminal.say(line));
+    }
     Ok(Outcome::Done)
 }
 

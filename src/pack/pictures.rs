@@ -14,6 +14,7 @@ use tempfile::NamedTempFile;
 
 use super::{Article, Draft};
 use crate::container::digest::{self, Checksum};
+use crate::container::package::Package;
 use crate::container::path::{CREDENTIAL, MANIFEST, SIGNATURES};
 use crate::container::write::{Digests, Source, sum_up};
 use crate::container::{Looked, Opening};
@@ -144,6 +145,26 @@ impl Draft {
             self.make_documents(&Digests::new(), opening);
         }
         Ok(rewriting)
+    }
+
+    /// Packs a file in the place of the one that has this name in the package.
+    pub(crate) fn put_file(&mut self, entry: &str, path: &Path, size: u64) {
+        for piece in self.pieces.iter_mut().filter(|piece| piece.path == entry) {
+            (piece.source, piece.size) = (Source::File(path.to_owned()), size);
+        }
+    }
+
+    /// The file on disk that is packed under this name.
+    pub(crate) fn source(&self, entry: &str) -> Option<&Path> {
+        match &self.pieces.iter().find(|piece| piece.path == entry)?.source {
+            Source::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The documents as far as they are known.
+    pub(crate) fn known(&self) -> &Package {
+        &self.package
     }
 }
 

@@ -291,3 +291,27 @@ fn a_signed_package_is_left_alone() {
     assert!(String::from_utf8_lossy(&run.stderr).contains("`signatures/desk.sig` holds for the files as they are"));
     assert!(!at.join("b.offprint").exists());
 }
+
+#[test]
+fn a_picture_with_signed_credentials_is_not_written_to() {
+    let boxed =
+        |kind: &[u8; 4], content: &[u8]| [&(content.len() as u32 + 8).to_be_bytes()[..], kind, content].concat();
+    let description = boxed(b"jumd", b"c2pa\0\x11\0\x10\x80\0\0\xaa\0\x38\x9b\x71\x03c2pa\0");
+    let store = boxed(b"jumb", &[&description[..], b"claims"].concat());
+    let kind = [b"caBX".as_slice(), &store].concat();
+    let chunk = [&(store.len() as u32).to_be_bytes()[..], &kind, &crc32fast::hash(&kind).to_be_bytes()].concat();
+    let folder = article(LOCATED, MEDIA);
+    let at = folder.path();
+    let plain = picture(LOCATED);
+    let signed = [&plain[..33], &chunk, &plain[33..]].concat();
+    fs::write(at.join("a/quay.png"), &signed).expect("a picture");
+    let said = done(at, &["pack", "a", "--draft", "--embed"]);
+    assert!(said.contains("not written into media/quay.png: it carries signed Content Credentials"), "{said}");
+    assert_eq!(open(&at.join("a.offprint")).file(minimal::PICTURE).expect("it").size, signed.len() as u64);
+    let fix = |more: &[&str]| {
+        let run = offprint(at, &[&["validate", "--fix", "a"], more].concat());
+        String::from_utf8(run.stderr).expect("the program writes UTF-8")
+    };
+    assert!(!fix(&[]).contains("fixed"), "a reader decides whether the signature may be broken");
+    assert!(fix(&["--unsafe-fixes"]).contains("fixed"));
+}

@@ -6,7 +6,7 @@ use super::super::input::Input;
 use super::super::metadata::{Property, Source, find};
 use super::exif::{self, ASCII, Tag};
 use super::patch::applied;
-use super::{Changes, Patch, Set, Strip, Unwritten, iim, xmp};
+use super::{Changes, Patch, Set, Strip, Unwritten, iim, new_exif, rdf, xmp};
 
 /// What is to be done, and what of it could not be.
 pub(super) struct Job<'c> {
@@ -69,7 +69,7 @@ impl<'c> Job<'c> {
     /// A block of EXIF for a picture that has none; of a JPEG it says its width and height.
     pub(super) fn new_exif(&mut self, most: usize, pixels: Option<(u16, u16)>) -> Option<Vec<u8>> {
         let tags: Vec<Tag> = self.tags().into_iter().filter(|tag| tag.value.is_some()).collect();
-        let block = (!tags.is_empty()).then(|| exif::block(&tags, pixels))?;
+        let block = (!tags.is_empty()).then(|| new_exif::block(&tags, pixels))?;
         if block.len() > most {
             self.refuse(Source::Exif, "has no room for what is to be written");
             return None;
@@ -88,7 +88,7 @@ impl<'c> Job<'c> {
 
     /// A packet for a picture that has none.
     pub(super) fn new_xmp(&mut self, most: usize) -> Option<Vec<u8>> {
-        let packet = xmp::packet(self.set)?;
+        let packet = rdf::packet(self.set)?;
         if packet.len() > most {
             self.refuse(Source::Xmp, "has no room for what is to be written");
             return None;
@@ -119,6 +119,13 @@ impl<'c> Job<'c> {
         });
         self.unwritten.extend(unfit);
         edited.bytes
+    }
+
+    /// Notes that there is a block which is longer than is read: it stays as it is, and no second one comes beside it.
+    pub(super) fn too_long(&mut self, source: Source) {
+        if !self.set.is_empty() {
+            self.refuse(source, "is longer than is read");
+        }
     }
 
     pub(super) fn refuse(&mut self, source: Source, why: &'static str) {

@@ -3,8 +3,6 @@
 //! Nothing in a block, or in a TIFF, moves: other values are found by their offsets, and makers' notes hold offsets
 //! that nobody else knows. What needs more room than it had goes to the end.
 
-use std::borrow::Cow;
-
 use super::super::input::{Gap, Input};
 use super::Patch;
 use super::strip::{Directory as Kind, EXIF, GPS, INTEROP, Strip};
@@ -19,10 +17,8 @@ const WIPED: u64 = 4 * 1024 * 1024;
 const TEXT: u64 = 64 * 1024;
 /// Text, with a nought at its end.
 pub(super) const ASCII: u16 = 2;
-const SHORT: u16 = 3;
 pub(super) const LONG: u16 = 4;
-const RATIONAL: u16 = 5;
-const UNDEFINED: u16 = 7;
+pub(super) const UNDEFINED: u16 = 7;
 const UTF8: u16 = 129;
 
 /// What a field of the main directory is to say; nothing, if it is to go.
@@ -83,6 +79,16 @@ pub(super) fn edit(input: &mut Input<'_>, strip: &[Strip], set: &[Tag], tiff: bo
         patches.push(Patch::insert(size, reader.tail));
     }
     Some(patches)
+}
+
+/// Whether the main directory has a field with this tag.
+pub(super) fn has(input: &mut Input<'_>, tag: u16) -> bool {
+    let Ok([order, _, a, b]) = input.array(0) else { return false };
+    let (little, big, size) = (order == b'I', [a, b].contains(&43), input.size());
+    let reader = Reader { little, big, size, patches: Vec::new(), tail: Vec::new(), full: false };
+    let (place, width) = if big { (8, 8) } else { (4, 4) };
+    let main = reader.number(input, place, width).and_then(|first| reader.directory(input, first));
+    main.is_ok_and(|main| main.fields.iter().any(|field| field.tag == tag))
 }
 
 impl Reader {
@@ -328,7 +334,7 @@ impl Reader {
 }
 
 /// The bytes of one item of a type.
-fn unit(kind: u16) -> u64 {
+pub(super) fn unit(kind: u16) -> u64 {
     match kind {
         3 | 8 => 2,
         4 | 9 | 11 | 13 => 4,
@@ -350,55 +356,4 @@ fn text(input: &mut Input<'_>, field: &Field) -> Option<String> {
         _ => bytes,
     };
     Some(String::from_utf8_lossy(&narrow).into_owned())
-}
-
-/// A block for a picture that has none, with what readers expect beside the fields given, which are in order; of a
-/// JPEG they expect its width and height, too.
-pub(super) fn block(set: &[Tag], pixels: Option<(u16, u16)>) -> Vec<u8> {
-    let field = |tag, kind, value: &[u8]| Tag { tag, kind, value: Some(value.to_vec()) };
-    let mut main = vec![
-        field(0x011a, RATIONAL, &[0, 0, 0, 72, 0, 0, 0, 1]),
-        field(0x011b, RATIONAL, &[0, 0, 0, 72, 0, 0, 0, 1]),
-        field(0x0128, SHORT, &[0, 2]),
-        field(0x0213, SHORT, &[0, 1]),
-        field(EXIF, LONG, &[0; 4]),
-    ];
-    main.extend(set.iter().filter(|tag| tag.value.is_some()).cloned());
-    main.sort_by_key(|tag| tag.tag);
-    let mut own = vec![
-        field(0x9000, UNDEFINED, b"0232"),
-        field(0x9101, UNDEFINED, &[1, 2, 3, 0]),
-        field(0xa000, UNDEFINED, b"0100"),
-        field(0xa001, SHORT, &[0xff, 0xff]),
-    ];
-    if let Some((width, height)) = pixels {
-        own.push(field(0xa002, SHORT, &width.to_be_bytes()));
-        own.push(field(0xa003, SHORT, &height.to_be_bytes()));
-    }
-    let length = |tags: &[Tag]| 2 + 12 * tags.len() + 4;
-    let (second, values) = (8 + length(&main), 8 + length(&main) + length(&own));
-    let (mut bytes, mut tail) = (b"MM\0*\0\0\0\x08".to_vec(), Vec::new());
-    for directory in [&main[..], &own[..]] {
-        bytes.extend((directory.len() as u16).to_be_bytes());
-        for tag in directory {
-            let value: Cow<'_, [u8]> = match &tag.value {
-                _ if tag.tag == EXIF => Cow::Owned((second as u32).to_be_bytes().to_vec()),
-                value => Cow::Borrowed(value.as_deref().unwrap_or_default()),
-            };
-            bytes.extend(tag.tag.to_be_bytes());
-            bytes.extend(tag.kind.to_be_bytes());
-            bytes.extend((value.len() as u32 / unit(tag.kind) as u32).to_be_bytes());
-            if value.len() <= 4 {
-                bytes.extend_from_slice(&value);
-                bytes.resize(bytes.len() + 4 - value.len(), 0);
-            } else {
-                bytes.extend(((values + tail.len()) as u32).to_be_bytes());
-                tail.extend_from_slice(&value);
-                tail.resize(tail.len().next_multiple_of(2), 0);
-            }
-        }
-        bytes.extend([0; 4]);
-    }
-    bytes.extend(tail);
-    bytes
 }

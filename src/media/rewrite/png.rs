@@ -4,6 +4,7 @@
 //! edited where somebody put it into a text.
 
 use super::super::input::{Gap, Input};
+use super::super::metadata::Source;
 use super::super::metadata::find::png::{inflate, raw};
 use super::Patch;
 use super::block::Job;
@@ -55,7 +56,17 @@ pub(super) fn edit(input: &mut Input<'_>, job: &mut Job<'_>) -> Result<Vec<Patch
                 let new = job.exif(&block, first, u32::MAX as usize >> 1);
                 patches.extend(new.map(|block| replaced(at, length, chunk(b"eXIf", &[&block]))));
             }
-            b"iTXt" | b"zTXt" | b"tEXt" if length <= MOST => {
+            b"eXIf" => {
+                met.exif = true;
+                job.too_long(Source::Exif);
+            }
+            b"iTXt" | b"zTXt" | b"tEXt" if length > MOST => {
+                if input.at(at + 8, XMP_NAME.len())? == XMP_NAME {
+                    met.xmp = true;
+                    job.too_long(Source::Xmp);
+                }
+            }
+            b"iTXt" | b"zTXt" | b"tEXt" => {
                 let bytes = content(input, at + 8, length)?;
                 let name = bytes.split(|byte| *byte == 0).next().unwrap_or_default().to_vec();
                 needed |= CREDITS.contains(&&name[..]);

@@ -29,11 +29,16 @@ pub(super) fn edit(input: &mut Input<'_>, job: &mut Job<'_>) -> Result<Vec<Patch
     let mut tags = job.tags();
     match &block {
         Some(block) if !is_in_list => own = job.iim(block, true),
+        None if exif::has(input, IIM) || (list.is_none() && exif::has(input, PHOTOSHOP)) => job.too_long(Source::Iim),
         None if list.is_none() => own = job.iim(&[], true),
         _ => {}
     }
     let packet = match &packet {
         Some(packet) => job.xmp(packet, None, true, usize::MAX).main,
+        None if exif::has(input, XMP) => {
+            job.too_long(Source::Xmp);
+            None
+        }
         None => job.new_xmp(usize::MAX),
     };
     let mut put = |tag: u16, kind: u16, value: Option<Vec<u8>>| {

@@ -1,6 +1,7 @@
 //! WebP: EXIF and XMP in chunks behind the picture, announced by two bits of `VP8X`, which is added where it is not.
 
 use super::super::input::{Gap, Input};
+use super::super::metadata::Source;
 use super::Patch;
 use super::block::Job;
 
@@ -46,6 +47,14 @@ pub(super) fn edit(input: &mut Input<'_>, job: &mut Job<'_>) -> Result<Vec<Patch
                 let content = content(input, at + 8, length)?;
                 let new = job.xmp(&content, None, xmp.is_none(), u32::MAX as usize >> 1).main;
                 patches.extend(new.map(|packet| replaced(chunk(b"XMP ", &[&packet]))));
+                xmp = xmp.or(Some(at));
+            }
+            b"EXIF" => {
+                job.too_long(Source::Exif);
+                exif = exif.or(Some(at));
+            }
+            b"XMP " => {
+                job.too_long(Source::Xmp);
                 xmp = xmp.or(Some(at));
             }
             _ if job.bare() && !NEEDED.contains(&&kind) => patches.push(replaced(Vec::new())),

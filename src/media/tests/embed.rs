@@ -258,6 +258,36 @@ fn an_extended_packet_keeps_what_is_not_written() {
 }
 
 #[test]
+fn lines_and_tabs_come_home() {
+    let text = "One\ntwo\tthree\r\nfour ]]> & \"five\" 'six'";
+    let one = [Property::Caption, Property::CreditLine].map(|property| Set { property, values: vec![text.to_owned()] });
+    for (name, bytes, _) in targets() {
+        let said = read(&embedded(&bytes, &one));
+        for property in [Property::Caption, Property::CreditLine] {
+            assert_eq!(said.of(property, Source::Xmp), [text], "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_packet_longer_than_is_read_stays_and_gets_no_second_one_beside_it() {
+    let long = vec![b' '; 9 * 1024 * 1024];
+    let in_tiff = tiff(&long, b"");
+    let files = [
+        png(&chunk(b"iTXt", &join(&[b"XML:com.adobe.xmp\0\0\0\0\0", &long])), b""),
+        extended(&part(b"XMP ", &long)),
+        in_tiff,
+    ];
+    for file in files {
+        let (found, after) = rewritten(&file, &Changes { strip: Vec::new(), set: set() });
+        let blocks: Vec<Source> = found.unwritten.iter().map(|one| one.source).collect();
+        assert!(blocks.contains(&Source::Xmp), "{blocks:?}");
+        assert_eq!(memchr::memmem::find(&after, b"rdf:RDF"), None);
+        assert!(after.len() > file.len(), "EXIF takes it");
+    }
+}
+
+#[test]
 fn what_is_in_hex_in_a_png_is_written_there() {
     let list = join(&[b"8BIM\x04\x04\0\0\0\0\0\x08", &iim(&[(2, 110, b"Old")])]);
     let file =
