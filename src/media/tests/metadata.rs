@@ -19,13 +19,13 @@ pub(super) fn iim(sets: &[(u8, u8, &[u8])]) -> Vec<u8> {
     sets.iter().flat_map(set).collect()
 }
 
-fn resource(id: u16, data: &[u8]) -> Vec<u8> {
+pub(super) fn resource(id: u16, data: &[u8]) -> Vec<u8> {
     let padding = &[0][..data.len() % 2];
     join(&[b"8BIM", &id.to_be_bytes(), &[0, 0], &(data.len() as u32).to_be_bytes(), data, padding])
 }
 
 /// A block of EXIF: an artist, a directory with a date, one with a position, and a small picture.
-fn exif(big: bool) -> Vec<u8> {
+pub(super) fn exif(big: bool) -> Vec<u8> {
     let two = |n: u16| if big { n.to_be_bytes() } else { n.to_le_bytes() };
     let four = |n: u32| if big { n.to_be_bytes() } else { n.to_le_bytes() };
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| join(&[&two(tag), &two(kind), &four(count), &value]);
@@ -77,18 +77,18 @@ pub(super) fn xmp(body: &str) -> Vec<u8> {
 const CREDIT: &str = "<r:Description ps:Credit='Ada Quill/Harbour Press'><dc:creator><r:Seq><r:li>Ada Quill</r:li>\
                       <r:li>Jon Vale</r:li></r:Seq></dc:creator></r:Description>";
 
-fn photoshop(resources: &[u8]) -> Vec<u8> {
+pub(super) fn photoshop(resources: &[u8]) -> Vec<u8> {
     segment(0xed, &join(&[b"Photoshop 3.0\0", resources]))
 }
 
-fn packet(head: &[u8], packet: &[u8]) -> Vec<u8> {
+pub(super) fn packet(head: &[u8], packet: &[u8]) -> Vec<u8> {
     segment(0xe1, &join(&[head, packet]))
 }
 
 const PACKET: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 
 /// Only markers and the segments given.
-fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
+pub(super) fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
     join(&[
         b"\xff\xd8",
         &segments.concat(),
@@ -97,11 +97,11 @@ fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
     ])
 }
 
-fn credits() -> Vec<u8> {
+pub(super) fn credits() -> Vec<u8> {
     iim(&[(1, 90, b"\x1b%G"), (2, 80, b"Ada Quill"), (2, 80, b"Jon Vale"), (2, 110, b"Ada Quill/Harbour Press")])
 }
 
-fn tiff(xmp: &[u8], iim: &[u8]) -> Vec<u8> {
+pub(super) fn tiff(xmp: &[u8], iim: &[u8]) -> Vec<u8> {
     let entry = |tag: u16, kind: u16, count: usize, value: usize| {
         join(&[&tag.to_le_bytes(), &kind.to_le_bytes(), &(count as u32).to_le_bytes(), &(value as u32).to_le_bytes()])
     };
@@ -139,13 +139,13 @@ fn gif(xmp: &[u8]) -> Vec<u8> {
     join(&[b"GIF89a\x28\0\x1e\0\0\0\0\x21\xff\x0bXMP DataXMP", xmp, &tail, b";"])
 }
 
-fn raw_profile(name: &str, data: &[u8]) -> Vec<u8> {
+pub(super) fn raw_profile(name: &str, data: &[u8]) -> Vec<u8> {
     let digits: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
     let text = format!("Raw profile type {name}\0\n{name}\n{:8}\n{digits}\n", data.len());
     chunk(b"tEXt", text.as_bytes())
 }
 
-fn itxt(xmp: &[u8]) -> Vec<u8> {
+pub(super) fn itxt(xmp: &[u8]) -> Vec<u8> {
     chunk(b"iTXt", &join(&[b"XML:com.adobe.xmp\0\0\0\0\0", xmp]))
 }
 

@@ -3,10 +3,10 @@
 mod gif;
 mod isobmff;
 mod jpeg;
-mod png;
+pub(in crate::media) mod png;
 mod riff;
 mod svg;
-mod tiff;
+pub(in crate::media) mod tiff;
 
 use super::super::input::{Gap, Input};
 use super::super::sniff::{self, Format};
@@ -32,13 +32,13 @@ pub(in crate::media) struct Load {
 
 /// A packet of XMP too long for a segment of JPEG.
 #[derive(Debug)]
-pub(super) struct Extended {
+pub(in crate::media) struct Extended {
     /// The MD5 of its bytes, as 32 capital hexadecimal digits.
-    pub(super) guid: [u8; 32],
-    pub(super) at: u64,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::media) guid: [u8; 32],
+    pub(in crate::media) at: u64,
+    pub(in crate::media) bytes: Vec<u8>,
     /// Every byte of it was there.
-    pub(super) whole: bool,
+    pub(in crate::media) whole: bool,
 }
 
 /// What was found in a file.
