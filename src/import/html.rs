@@ -3,8 +3,9 @@
 //! Data are read before anything is taken out of the page: readers that prune first lose the byline with the header.
 
 mod blocks;
+mod captions;
 pub(crate) mod bound;
-mod credit;
+pub(crate) mod credit;
 pub(crate) mod dom;
 mod main;
 mod people;

@@ -89,7 +89,7 @@ def ends():
         bio = {0: None, 1: end, 2: end.split("\n")[-1]}[more.get("bio", 0)]
         known = dict(headline=p.head(), authors=[a], body=p.body(5), bio=bio, junk=[end])
         if not more:
-            known["tagline"] = end if i in (0, 1, 7) else None
+            known["tagline"] = end if i in (0, 1, 2, 7) else None
         yield f"end-{lang}-{i}", lang, join(p.head(), BY[lang].format(a), *p.body(5), end), truth(**known)
 
 
@@ -118,7 +118,7 @@ def bylines():
 
 def dates():
     forms = [
-        ("en", "March 4, 2026 at 9:30 a.m. EST", "2026-03-04"), ("en", "Wed 4 Mar 2026 09.30 GMT", "2026-03-04T09:30:00+00:00"),
+        ("en", "March 4, 2026 at 9:30 a.m. EST", "2026-03-04T09:30:00-05:00"), ("en", "Wed 4 Mar 2026 09.30 GMT", "2026-03-04T09:30:00+00:00"),
         ("en", "2026-03-04 09:30", "2026-03-04"), ("en", "04 Mar 2026 | 09:30 CET", "2026-03-04T09:30:00+01:00"),
         ("en", "Mar. 4, 2026, 9:30 PM ET", "2026-03-04"), ("en", "Wednesday 4th March 2026", "2026-03-04"),
         ("en", "Published: 09:30, 4 March 2026 | Updated: 10:02, 4 March 2026", "2026-03-04"), ("en", "03/04/2026", None), ("en", "Yesterday", None),

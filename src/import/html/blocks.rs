@@ -49,7 +49,7 @@ const LISTED: usize = 300;
 /// Reads the body and the pictures into the story.
 pub(super) fn read(page: &Page, main: &Main, story: &mut Story) {
     let headline = story.doc.get("headline").and_then(Value::as_str).map(str::to_owned);
-    let mut reader = Reader { page, main, story, headline, listed: 0, seen: Vec::new() };
+    let mut reader = Reader { page, main, story, headline, listed: 0, seen: Vec::new(), used: std::collections::HashSet::new() };
     reader.lead();
     reader.outside();
     let body = reader.children(main.root, 0);
@@ -72,6 +72,8 @@ struct Reader<'r> {
     listed: usize,
     /// Pictures that stand already, by the name of their file.
     seen: Vec<(String, usize)>,
+    /// Elements whose words are a picture's.
+    used: std::collections::HashSet<Id>,
 }
 
 type Blocks = Vec<(Value, usize)>;
@@ -91,7 +93,8 @@ impl Reader<'_> {
             let aside = dom.around(*id).any(|up| matches!(dom.name(up), "aside" | "nav" | "footer"));
             article && !aside && !inside.contains(id) && why(dom, *id).is_none()
         });
-        if let Some(mut picture) = before.and_then(|id| page.picture(id, self.story)) {
+        if let Some((mut picture, used)) = before.and_then(|id| page.picture(id, self.story)) {
+            self.used.extend(used);
             picture.lead = true;
             let name = file_name(&picture.written).to_owned();
             let index = self.story.picture(picture);
@@ -135,6 +138,9 @@ impl Reader<'_> {
         let mut line: Vec<Id> = Vec::new();
         let children = self.dom().node(id).children.clone();
         for child in children {
+            if self.used.contains(&child) {
+                continue;
+            }
             let name = self.dom().name(child).to_owned();
             let inline = match &self.dom().node(child).what {
                 What::Text(_) => true,
@@ -236,7 +242,15 @@ impl Reader<'_> {
                 }
             }
             "pre" => blocks.push((json!({ "type": "code", "text": self.dom().raw_text(id) }), line)),
-            "table" => self.table(id, blocks),
+            "table" => {
+                let page = self.page;
+                let image = page.dom.named(id, &["img"]).next().filter(|image| page.frame(*image) == id);
+                match image {
+                    // A picture laid out as a table, with its caption in the row below.
+                    Some(image) => self.figure(image, blocks),
+                    None => self.table(id, blocks),
+                }
+            }
             "figcaption" => {}
             _ if depth < NESTED => blocks.extend(self.children(id, depth + 1)),
             // Deeper than any page: its words, without their marks.
@@ -252,7 +266,8 @@ impl Reader<'_> {
             blocks.extend(self.children(id, 1));
             return;
         }
-        let Some(picture) = self.page.picture(id, self.story) else { return };
+        let Some((picture, used)) = self.page.picture(id, self.story) else { return };
+        self.used.extend(used);
         let name = file_name(&picture.written).to_owned();
         if self.seen.iter().any(|(known, _)| *known == name) {
             return;
@@ -329,6 +344,13 @@ impl Reader<'_> {
     }
 }
 
+/// Whether an image is too small to see.
+fn is_tracker(dom: &Dom, image: Id) -> bool {
+    ["width", "height"].iter().any(|side| {
+        dom.attribute(image, side).and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 3)
+    })
+}
+
 /// Why an element is no part of an article; none if it may be one.
 fn why(dom: &Dom, id: Id) -> Option<&'static str> {
     let name = dom.name(id);
@@ -337,6 +359,8 @@ fn why(dom: &Dom, id: Id) -> Option<&'static str> {
     }
     if FURNITURE.contains(&name) {
         return Some(match name {
+            // A picture for readers without scripts is the picture.
+            "noscript" if dom.named(id, &["img"]).any(|image| !is_tracker(dom, image)) => return None,
             "script" | "link" | "noscript" | "object" => "script",
             "style" => "style sheet",
             "nav" | "menu" => "navigation",

@@ -32,6 +32,14 @@ impl Story {
                 let place = named.place.map(|(place, _)| place);
                 self.person(&named.name, named.role, true, place.as_deref(), &derived(ground, "byline grammar"));
             }
+            return;
+        }
+        for one in byline::people(line, language.as_deref()).into_iter().flat_map(|people| people.names) {
+            let mut ground = derived(ground, "names of the byline");
+            if !one.sure {
+                ground = Ground { band: Band::Medium, ..ground }.because("the line as a whole was not understood");
+            }
+            self.person(&one.name, one.role.unwrap_or("reporter"), true, None, &ground);
         }
     }
 

@@ -114,7 +114,7 @@ pub(super) fn judge(truth: &Value, document: &Value) -> Vec<Judged> {
         let wanted = list(&truth[name]);
         let found = people(document, roles);
         let key = |names: &[String]| {
-            let mut names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+            let mut names: Vec<String> = names.iter().map(|name| plain(untitled(name))).collect();
             names.sort();
             names
         };
@@ -185,6 +185,11 @@ fn people(document: &Value, roles: &[&str]) -> Vec<String> {
         .filter(|party| party["kind"] == "person")
         .map(|party| words(&party["name"]["display"]))
         .collect()
+}
+
+/// A name without the title before it, which some print and some do not.
+fn untitled(name: &str) -> &str {
+    ["Dr. ", "Dr ", "Prof. ", "Sir "].iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
 }
 
 /// The first value that is only a candidate.
