@@ -21,6 +21,7 @@ use super::story::{Ground, Story};
 use crate::error::Result;
 
 pub(crate) use blocks::squeezed;
+pub(crate) use head::dated;
 
 /// Where in the text the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

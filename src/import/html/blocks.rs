@@ -46,10 +46,10 @@ const NESTED: usize = 64;
 /// How many pieces that are left out are listed.
 const LISTED: usize = 300;
 
-/// Reads the body and the pictures into the story.
-pub(super) fn read(page: &Page, main: &Main, story: &mut Story) {
+/// Reads the body and the pictures into the story; `used` are elements whose words stand in other members.
+pub(super) fn read(page: &Page, main: &Main, used: Vec<Id>, story: &mut Story) {
     let headline = story.doc.get("headline").and_then(Value::as_str).map(str::to_owned);
-    let mut reader = Reader { page, main, story, headline, listed: 0, seen: Vec::new(), used: std::collections::HashSet::new() };
+    let mut reader = Reader { page, main, story, headline, listed: 0, seen: Vec::new(), used: used.into_iter().collect() };
     reader.lead();
     reader.outside();
     let body = reader.children(main.root, 0);

@@ -124,6 +124,40 @@ impl Dom {
         crate::import::text::squeezed(&raw)
     }
 
+    /// The text below `id` with a line break where the page breaks it, and a mark where two elements meet without a
+    /// space between their words.
+    pub(crate) fn lines(&self, id: Id) -> String {
+        let mut raw = String::new();
+        let mut last = id;
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            match &self.nodes[id].what {
+                What::Text(text) => {
+                    let parent = self.nodes[id].parent.unwrap_or(id);
+                    let meets = raw.ends_with(char::is_alphanumeric) && text.starts_with(char::is_uppercase);
+                    if meets && parent != last {
+                        raw.push_str(" | ");
+                    }
+                    raw.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+                    last = parent;
+                }
+                What::Element { .. } | What::Document => {
+                    let name = self.name(id);
+                    if matches!(name, "script" | "style" | "template" | "noscript" | "button" | "svg") {
+                        continue;
+                    }
+                    if is_block(name) || name == "br" {
+                        raw.push('\n');
+                    }
+                    open.extend(self.nodes[id].children.iter().rev());
+                }
+                What::Other => {}
+            }
+        }
+        let lines = raw.lines().map(crate::import::text::squeezed).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// The text as it stands, for scripts.
     pub(crate) fn raw_text(&self, id: Id) -> String {
         let texts = self.nodes[id].children.iter().filter_map(|child| match &self.nodes[*child].what {

@@ -16,6 +16,14 @@ const STAFF: [&str; 8] =
     ["staff", "redaktion", "rédaction", "redacción", "redazione", "redação", "redactie", "newsroom"];
 
 impl Story {
+    /// The printed byline, whose people are known from elsewhere.
+    pub(crate) fn printed(&mut self, line: &str, ground: &Ground) {
+        if !self.has("byline") {
+            self.note("/byline/text", json!(line), ground);
+            self.doc.insert("byline".to_owned(), json!({ "text": line }));
+        }
+    }
+
     /// The printed byline; the people in it where that is certain.
     pub(crate) fn byline(&mut self, line: &str, ground: &Ground) {
         if ground.band == Band::Low || self.has("byline") {

@@ -258,7 +258,7 @@ fn is_slug(text: &str) -> bool {
 }
 
 /// A part that is a date alone, or after the word that says which: the member, its words, the date.
-fn dated(part: &str) -> Option<(&'static str, &str, When)> {
+pub(crate) fn dated(part: &str) -> Option<(&'static str, &str, When)> {
     if let Some(when) = when::read(part) {
         return Some(("published", part, when));
     }
