@@ -2,12 +2,14 @@
 //!
 //! Data are read before anything is taken out of the page: readers that prune first lose the byline with the header.
 
+mod around;
 mod blocks;
 mod captions;
 pub(crate) mod bound;
 pub(crate) mod credit;
 mod dates;
 pub(crate) mod dom;
+mod inline;
 mod main;
 mod people;
 mod picture;

@@ -2,42 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::around::why;
 use super::dom::{Dom, Id, What, is_block};
+use super::inline::{inline, plain};
 use super::main::Main;
 use super::picture::file_name;
 use super::{Page, ld};
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
-
-/// Elements that hold no text of the article.
-const FURNITURE: [&str; 17] = [
-    "script", "style", "nav", "aside", "form", "button", "footer", "template", "noscript", "svg", "select", "input",
-    "dialog", "object", "canvas", "menu", "link",
-];
-
-/// Words in class or id of what stands around an article.
-const AROUND: [(&str, &str); 20] = [
-    ("related", "related links"),
-    ("recirc", "related links"),
-    ("recommend", "related links"),
-    ("most-read", "related links"),
-    ("newsletter", "newsletter form"),
-    ("subscribe", "newsletter form"),
-    ("share", "share buttons"),
-    ("social", "share buttons"),
-    ("cookie", "cookie banner"),
-    ("consent", "cookie banner"),
-    ("gdpr", "cookie banner"),
-    ("advert", "advertisement"),
-    ("ad-slot", "advertisement"),
-    ("promo", "advertisement"),
-    ("sponsor", "advertisement"),
-    ("comments", "readers' comments"),
-    ("breadcrumb", "navigation"),
-    ("pagination", "navigation"),
-    ("navbar", "navigation"),
-    ("tracking", "tracker"),
-];
 
 /// How deep blocks may stand in one another.
 const DEPTH: usize = 24;
@@ -341,164 +313,5 @@ impl Reader<'_> {
             table["caption"] = json!(self.dom().text(caption));
         }
         blocks.push((table, line));
-    }
-}
-
-/// Whether an image is too small to see.
-fn is_tracker(dom: &Dom, image: Id) -> bool {
-    ["width", "height"].iter().any(|side| {
-        dom.attribute(image, side).and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 3)
-    })
-}
-
-/// Why an element is no part of an article; none if it may be one.
-fn why(dom: &Dom, id: Id) -> Option<&'static str> {
-    let name = dom.name(id);
-    if name.is_empty() || matches!(name, "html" | "body" | "article" | "main") {
-        return None;
-    }
-    if FURNITURE.contains(&name) {
-        return Some(match name {
-            // A picture for readers without scripts is the picture.
-            "noscript" if dom.named(id, &["img"]).any(|image| !is_tracker(dom, image)) => return None,
-            "script" | "link" | "noscript" | "object" => "script",
-            "style" => "style sheet",
-            "nav" | "menu" => "navigation",
-            "aside" => "aside",
-            "footer" if dom.around(id).any(|up| matches!(dom.name(up), "figure" | "blockquote")) => return None,
-            "footer" => "footer of the page",
-            _ => "part of the page, not of the article",
-        });
-    }
-    if matches!(name, "figure" | "img" | "p" | "h1" | "h2" | "head" | "title" | "meta") {
-        return None;
-    }
-    let hints = dom.hints(id);
-    AROUND
-        .iter()
-        .find(|(word, _)| {
-            hints.split([' ', '_']).any(|hint| {
-                hint == *word || hint.starts_with(&format!("{word}-")) || hint.ends_with(&format!("-{word}"))
-            })
-        })
-        .map(|(_, reason)| *reason)
-}
-
-/// The text of nodes with its marks: a string where there are none.
-fn inline(page: &Page, ids: &[Id]) -> Value {
-    let mut parts: Vec<Value> = Vec::new();
-    for id in ids {
-        mark(page, *id, &mut parts, 0);
-    }
-    trim(&mut parts);
-    match &parts[..] {
-        [] => json!(""),
-        [Value::String(only)] => json!(only),
-        _ => Value::Array(parts),
-    }
-}
-
-fn push_text(parts: &mut Vec<Value>, text: &str) {
-    let mut words = String::new();
-    let spaced = parts.last().is_none_or(|last| last.as_str().is_some_and(|last| last.ends_with([' ', '\n'])));
-    let mut space = spaced;
-    for c in text.chars() {
-        if c.is_whitespace() && c != '\u{a0}' {
-            if !space {
-                words.push(' ');
-            }
-            space = true;
-        } else {
-            words.push(c);
-            space = false;
-        }
-    }
-    if words.is_empty() {
-        return;
-    }
-    match parts.last_mut() {
-        Some(Value::String(last)) => last.push_str(&words),
-        _ => parts.push(json!(words)),
-    }
-}
-
-fn mark(page: &Page, id: Id, parts: &mut Vec<Value>, depth: usize) {
-    let dom = &page.dom;
-    match &dom.node(id).what {
-        What::Text(text) => return push_text(parts, text),
-        What::Element { .. } => {}
-        _ => return,
-    }
-    let name = dom.name(id);
-    let children = &dom.node(id).children;
-    if FURNITURE.contains(&name) || depth > 48 {
-        return;
-    }
-    let kind = match name {
-        "strong" | "b" => "strong",
-        "em" | "i" | "cite" => "emphasis",
-        "s" | "del" | "strike" => "strike",
-        "sub" => "sub",
-        "sup" => "sup",
-        "code" => "code",
-        "a" => "link",
-        "br" => {
-            if let Some(Value::String(last)) = parts.last_mut() {
-                let kept = last.trim_end().len();
-                last.truncate(kept);
-                last.push('\n');
-            }
-            return;
-        }
-        _ => {
-            return children.iter().for_each(|child| mark(page, *child, parts, depth + 1));
-        }
-    };
-    let mut inner: Vec<Value> = Vec::new();
-    children.iter().for_each(|child| mark(page, *child, &mut inner, depth + 1));
-    if inner.is_empty() {
-        return;
-    }
-    let content = match &inner[..] {
-        [Value::String(only)] => json!(only),
-        _ => Value::Array(inner.clone()),
-    };
-    if kind != "link" {
-        return parts.push(json!({ "type": kind, "content": content }));
-    }
-    let href = dom.attribute(id, "href").unwrap_or_default().trim();
-    let base = page.meta("og:url").and_then(|base| url::Url::parse(base).ok());
-    let whole = match url::Url::parse(href) {
-        Ok(_) => Some(href.to_owned()),
-        Err(_) => base.and_then(|base| base.join(href).ok()).map(|url| url.to_string()),
-    };
-    match whole.filter(|url| {
-        ["http:", "https:", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) && !href.starts_with('#')
-    }) {
-        Some(url) => parts.push(json!({ "type": "link", "href": url, "content": content })),
-        None => inner.into_iter().for_each(|part| match part {
-            Value::String(text) => push_text(parts, &text),
-            other => parts.push(other),
-        }),
-    }
-}
-
-fn trim(parts: &mut Vec<Value>) {
-    if let Some(Value::String(last)) = parts.last_mut() {
-        let kept = last.trim_end().len();
-        last.truncate(kept);
-        if last.is_empty() {
-            parts.pop();
-        }
-    }
-}
-
-/// The words of inline content.
-fn plain(content: &Value) -> String {
-    match content {
-        Value::String(text) => text.clone(),
-        Value::Array(parts) => parts.iter().map(plain).collect(),
-        Value::Object(mark) => mark.get("content").map(plain).unwrap_or_default(),
-        _ => String::new(),
     }
 }
