@@ -2,13 +2,18 @@
 //!
 //! Data are read before anything is taken out of the page: readers that prune first lose the byline with the header.
 
+mod around;
 mod blocks;
+mod captions;
 pub(crate) mod bound;
-mod credit;
+pub(crate) mod credit;
+mod dates;
 pub(crate) mod dom;
+mod inline;
 mod main;
 mod people;
 mod picture;
+mod zone;
 
 use serde_json::{Value, json};
 
@@ -17,7 +22,6 @@ use super::detect::Given;
 use super::evidence::Band;
 use super::ld;
 use super::story::{Ground, Story};
-use super::when;
 use crate::error::Result;
 
 /// A page, and what was read of it.
@@ -41,10 +45,10 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         story.discard_at(1, "", &why);
     }
     page.head(&mut story);
-    page.people(&mut story);
-    page.dates(&mut story);
+    let mut used = page.people(&mut story);
+    used.extend(page.dates(&mut story));
     page.publication(&mut story);
-    blocks::read(&page, &main, &mut story);
+    blocks::read(&page, &main, used, &mut story);
     Ok(vec![story])
 }
 
@@ -61,7 +65,7 @@ pub(crate) fn read_data(data: Value, story: &mut Story) {
 pub(crate) fn read_body(html: &str, story: &mut Story) {
     let page = Page { dom: dom::parse(&bound::bound(html).0).without_lines(), data: Vec::new(), meta: Vec::new() };
     let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
-    blocks::read(&page, &main, story);
+    blocks::read(&page, &main, Vec::new(), story);
 }
 
 impl Page {
@@ -196,62 +200,6 @@ impl Page {
             }
             let at = story.locate(&value);
             story.put("headline", value, &Ground::new(rule, at, band));
-        }
-    }
-
-    /// Dates of publication and change; never one for the other.
-    fn dates(&self, story: &mut Story) {
-        let mut published: Vec<(&str, String, Band)> = Vec::new();
-        let mut modified: Vec<(&str, String, Band)> = Vec::new();
-        published.extend(self.data_text("datePublished").map(|raw| ("JSON-LD datePublished", raw, Band::High)));
-        modified.extend(self.data_text("dateModified").map(|raw| ("JSON-LD dateModified", raw, Band::High)));
-        for (name, rule) in [
-            ("article:published_time", "article:published_time"),
-            ("parsely-pub-date", "parsely-pub-date"),
-            ("datepublished", "itemprop datePublished"),
-            ("sailthru.date", "sailthru.date"),
-            ("dc.date.issued", "DC.date.issued"),
-            ("dcterms.created", "DCTERMS.created"),
-            ("cxenseparse:recs:publishtime", "cXense publish time"),
-            ("publication_date", "publication_date"),
-            ("publish-date", "publish-date"),
-            ("pubdate", "pubdate"),
-            ("date", "meta date"),
-        ] {
-            published.extend(self.meta(name).map(|raw| (rule, raw.to_owned(), Band::High)));
-        }
-        for name in ["article:modified_time", "og:updated_time", "datemodified", "last-modified"] {
-            modified.extend(self.meta(name).map(|raw| ("article:modified_time", raw.to_owned(), Band::High)));
-        }
-        let timed = self.dom.named(Dom::ROOT, &["time", "span", "abbr", "div", "p"]).filter(|id| {
-            self.dom.name(*id) == "time"
-                || self.dom.attribute(*id, "itemprop").is_some_and(|prop| prop.starts_with("date"))
-        });
-        for id in timed.take(12) {
-            let raw = ["datetime", "content", "title"].iter().find_map(|word| self.dom.attribute(id, word));
-            let raw = raw.map_or_else(|| self.dom.text(id), str::to_owned);
-            let around: String =
-                std::iter::once(id).chain(self.dom.around(id).take(2)).map(|id| self.dom.hints(id)).collect();
-            let changed = ["modif", "updat"].iter().any(|word| around.contains(word));
-            let aside = self.dom.around(id).any(|up| matches!(self.dom.name(up), "aside" | "nav" | "footer"));
-            if aside || when::read(&raw).is_none() {
-                continue;
-            }
-            if changed {
-                modified.push(("time element", raw, Band::Medium));
-            } else {
-                published.push(("time element", raw, Band::Medium));
-            }
-        }
-        for (name, list) in [("published", published), ("modified", modified)] {
-            for (rule, raw, band) in list {
-                let Some(when) = when::read(&raw) else { continue };
-                let at = story.locate(&raw);
-                let ground = Ground::new(rule, at, band);
-                if !story.knows_date(name, &when) {
-                    story.date(name, &when, &raw, &ground);
-                }
-            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod accuracy;
 mod agreement;
 mod bylines;
 mod config;

@@ -5,7 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
-use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_document};
 
 /// The number of a node.
 pub(crate) type Id = usize;
@@ -35,7 +35,8 @@ pub(crate) struct Dom {
 
 /// Parses a page.
 pub(crate) fn parse(page: &str) -> Dom {
-    let sink = Sink { nodes: RefCell::new(vec![new(What::Document, 1)]), line: Cell::new(1) };
+    let nameless = RefCell::new(QualName::new(None, ns!(), local_name!("")));
+    let sink = Sink { nodes: RefCell::new(vec![new(What::Document, 1)]), line: Cell::new(1), nameless };
     let mut options = ParseOpts::default();
     options.tree_builder.scripting_enabled = false;
     let nodes = parse_document(sink, options).one(page);
@@ -93,14 +94,18 @@ impl Dom {
 
     /// The text below `id` without scripts and styles, with one space between words.
     pub(crate) fn text(&self, id: Id) -> String {
-        let mut raw = String::new();
-        self.append(id, &mut raw);
-        crate::import::text::squeezed(&raw)
+        self.text_without(id, &|_| false)
     }
 
-    fn append(&self, id: Id, raw: &mut String) {
+    /// The text below `id` without that of some elements.
+    pub(crate) fn text_without(&self, id: Id, left_out: &dyn Fn(Id) -> bool) -> String {
+        let mut raw = String::new();
         let mut open = vec![id];
         while let Some(id) = open.pop() {
+            if left_out(id) {
+                raw.push(' ');
+                continue;
+            }
             match &self.nodes[id].what {
                 What::Text(text) => raw.push_str(text),
                 What::Element { .. } | What::Document => {
@@ -116,6 +121,41 @@ impl Dom {
                 What::Other => {}
             }
         }
+        crate::import::text::squeezed(&raw)
+    }
+
+    /// The text below `id` with a line break where the page breaks it, and a mark where two elements meet without a
+    /// space between their words.
+    pub(crate) fn lines(&self, id: Id) -> String {
+        let mut raw = String::new();
+        let mut last = id;
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            match &self.nodes[id].what {
+                What::Text(text) => {
+                    let parent = self.nodes[id].parent.unwrap_or(id);
+                    let meets = raw.ends_with(char::is_alphanumeric) && text.starts_with(char::is_uppercase);
+                    if meets && parent != last {
+                        raw.push_str(" | ");
+                    }
+                    raw.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+                    last = parent;
+                }
+                What::Element { .. } | What::Document => {
+                    let name = self.name(id);
+                    if matches!(name, "script" | "style" | "template" | "noscript" | "button" | "svg") {
+                        continue;
+                    }
+                    if is_block(name) || name == "br" {
+                        raw.push('\n');
+                    }
+                    open.extend(self.nodes[id].children.iter().rev());
+                }
+                What::Other => {}
+            }
+        }
+        let lines = raw.lines().map(crate::import::text::squeezed).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The text as it stands, for scripts.
@@ -197,6 +237,8 @@ impl Iterator for Below<'_> {
 struct Sink {
     nodes: RefCell<Vec<Node>>,
     line: Cell<usize>,
+    /// The name of what has none.
+    nameless: RefCell<QualName>,
 }
 
 impl Sink {
@@ -265,10 +307,12 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a Id) -> Ref<'a, QualName> {
-        Ref::map(self.nodes.borrow(), |nodes| match &nodes[*target].what {
-            What::Element { name, .. } => name,
-            _ => unreachable!("the parser asks only for the names of elements"),
-        })
+        let named = Ref::filter_map(self.nodes.borrow(), |nodes| match &nodes[*target].what {
+            What::Element { name, .. } => Some(name),
+            _ => None,
+        });
+        // The parser asks only for the names of elements.
+        named.unwrap_or_else(|_| self.nameless.borrow())
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Id {

@@ -83,6 +83,9 @@ impl Reader {
             return self.drop_block(&block, "contact line");
         }
         // A name alone at the end signs the text.
+        if is_person(text) && self.story.names().iter().any(|name| name == text) {
+            return self.drop_block(&block, "signature that repeats the byline");
+        }
         if is_person(text) && !self.story.has("byline") {
             let ground = Ground::new("name at the end", at, Band::Medium).because("no word says that it is the byline");
             return self.story.byline(text, &ground);
@@ -106,14 +109,16 @@ impl Reader {
     }
 }
 
-/// `(Reporting by …; Editing by …)`, `Additional reporting by …`.
+/// `(Reporting by …; Editing by …)`, `Additional reporting by …`, `Mira Okafor contributed reporting.`
 fn is_sign_off(text: &str, language: Option<&str>) -> bool {
     let inner = text.trim_start_matches('(').trim_end_matches(')');
-    let lower = inner.to_lowercase();
-    let worded = ["reporting by ", "additional reporting by ", "editing by ", "writing by ", "edited by "];
-    shape::words(text) <= 60
-        && (worded.iter().any(|word| lower.starts_with(word))
-            || (text.starts_with('(') && byline::parse_tagline(inner, language).is_some()))
+    let people = || byline::people(inner.trim_end_matches('.'), language);
+    let labelled = || people().is_some_and(|people| people.names.first().is_some_and(|one| one.role.is_some()));
+    let told = || {
+        let cut = inner.match_indices(' ').map(|(at, _)| at).find(|at| labels::begins(Label::Contributed, &inner[at + 1..]));
+        cut.is_some_and(|at| byline::people(&inner[..at], language).is_some_and(|people| !people.names.is_empty()))
+    };
+    shape::words(text) <= 60 && (labelled() || told())
 }
 
 /// `gr/bp`, `dpa/lno`: how desks sign.
