@@ -42,6 +42,7 @@ pub static IMPORTERS: &[Importer] = &[
         looks: |seen| seen.head.starts_with("PK\u{3}\u{4}"),
         read: None,
     },
+    Importer { name: "newsml", what: "NewsML-G2", looks: looks_newsml, read: Some(super::newsml::read) },
     Importer { name: "ninjs", what: "ninjs 1, 2 or 3", looks: looks_ninjs, read: Some(super::ninjs::read) },
     Importer { name: "jsonld", what: "schema.org JSON-LD", looks: looks_jsonld, read: Some(super::jsonld::read) },
     Importer { name: "html", what: "a web page", looks: looks_html, read: Some(super::html::read) },
@@ -56,6 +57,12 @@ pub fn importer(name: &str) -> Option<&'static Importer> {
 
 fn looks_json(seen: &Seen<'_>) -> bool {
     seen.head.trim_start().starts_with(['{', '['])
+}
+
+fn looks_newsml(seen: &Seen<'_>) -> bool {
+    let roots = ["<newsItem", "<newsMessage", "<packageItem"];
+    let open = |root: &&str| seen.head.contains(*root) || seen.head.contains(&root.replacen('<', ":", 1));
+    seen.head.trim_start().starts_with('<') && seen.head.contains("iptc.org/std/nar/") && roots.iter().any(open)
 }
 
 fn looks_ninjs(seen: &Seen<'_>) -> bool {
@@ -141,7 +148,8 @@ pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry.map_err(Error::read(folder))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-        let told = matches!(ending, "html" | "htm" | "xhtml" | "json" | "jsonld" | "md" | "markdown" | "txt" | "text");
+        let told =
+            matches!(ending, "html" | "htm" | "xhtml" | "xml" | "json" | "jsonld" | "md" | "markdown" | "txt" | "text");
         let aside = name.starts_with('.') || matches!(name.as_str(), "readme.txt" | "readme.md" | "license.txt");
         if !path.is_file() || !told || aside {
             continue;

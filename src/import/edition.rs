@@ -110,7 +110,7 @@ fn load_as(path: &Path, from: Option<&Importer>, limits: &Limits) -> Result<Vec<
         Some((kind, None)) if kind.name == "markdown" => Ok(vec![load(path, limits)?]),
         _ if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) => Ok(vec![load(path, limits)?]),
         _ => {
-            let wanted = "text, a web page, Markdown, ninjs, JSON-LD or a ZIP of those";
+            let wanted = "text, a web page, Markdown, NewsML-G2, ninjs, JSON-LD or a ZIP of those";
             Err(Error::NoArticle { path: path.to_owned(), wanted })
         }
     }

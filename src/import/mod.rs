@@ -29,6 +29,7 @@ mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
+mod newsml;
 mod ninjs;
 mod parties;
 mod people;
@@ -38,6 +39,7 @@ mod story;
 mod template;
 mod text;
 mod when;
+mod wire;
 mod yaml;
 mod yaml_help;
 

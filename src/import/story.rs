@@ -52,6 +52,10 @@ pub(crate) struct Picture {
     pub(crate) members: Map<String, Value>,
     /// The printed credit.
     pub(crate) credit: Option<(String, Ground)>,
+    /// Who made it, and as what, where data name them.
+    pub(crate) creators: Vec<(String, &'static str)>,
+    /// Who supplied it, where data say so.
+    pub(crate) supplier: Option<String>,
     pub(crate) lead: bool,
     pub(crate) at: Option<Range<usize>>,
 }
@@ -189,6 +193,11 @@ impl Story {
                 self.note(&pointer, json!(other.text()), &ground);
             }
         }
+    }
+
+    /// Whether one of the article's dates is known.
+    pub(crate) fn has_date(&self, name: &str) -> bool {
+        self.doc.get("dates").is_some_and(|dates| dates.get(name).is_some())
     }
 
     /// Lists lines that are in no member.

@@ -1,8 +1,11 @@
 //! Source folders, from the outside.
 
 mod bytes;
+mod data;
 mod documents;
 mod editions;
+mod kept;
+mod newsml;
 mod places;
 mod problems;
 mod sources;
