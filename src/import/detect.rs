@@ -14,8 +14,9 @@ pub(crate) struct Given<'g> {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// What can be seen of a file before it is read: the end of its name, and its first characters.
+/// What can be seen of a file before it is read: its name, and its first characters.
 struct Seen<'s> {
+    name: &'s str,
     extension: &'s str,
     head: &'s str,
 }
@@ -44,9 +45,16 @@ pub static IMPORTERS: &[Importer] = &[
     },
     Importer { name: "newsml", what: "NewsML-G2", looks: looks_newsml, read: Some(super::newsml::read) },
     Importer { name: "ninjs", what: "ninjs 1, 2 or 3", looks: looks_ninjs, read: Some(super::ninjs::read) },
+    Importer { name: "ghost", what: "Ghost's export", looks: looks_ghost, read: Some(super::ghost::read) },
     Importer { name: "jsonld", what: "schema.org JSON-LD", looks: looks_jsonld, read: Some(super::jsonld::read) },
     Importer { name: "html", what: "a web page", looks: looks_html, read: Some(super::html::read) },
-    Importer { name: "markdown", what: "Markdown with front matter", looks: looks_markdown, read: None },
+    Importer {
+        name: "post",
+        what: "a post of Hugo, Jekyll or Ghost, or Markdown alone",
+        looks: looks_post,
+        read: Some(super::post::read),
+    },
+    Importer { name: "markdown", what: "Markdown with our front matter", looks: looks_markdown, read: None },
     Importer { name: "text", what: "plain text", looks: looks_text, read: Some(super::text::read) },
 ];
 
@@ -85,6 +93,11 @@ fn looks_jsonld(seen: &Seen<'_>) -> bool {
     looks_json(seen) && seen.head.contains("\"@type\"")
 }
 
+fn looks_ghost(seen: &Seen<'_>) -> bool {
+    let marks = ["\"posts\"", "\"mobiledoc\"", "\"feature_image\"", "\"lexical\"", "\"published_at\""];
+    looks_json(seen) && seen.head.contains("\"posts\"") && marks[1..].iter().any(|mark| seen.head.contains(mark))
+}
+
 fn looks_html(seen: &Seen<'_>) -> bool {
     let head = seen.head.trim_start().to_ascii_lowercase();
     let tags = ["<!doctype html", "<html", "<head", "<body", "<article", "<main"];
@@ -93,9 +106,21 @@ fn looks_html(seen: &Seen<'_>) -> bool {
         || head.starts_with('<') && tags.iter().any(|tag| head.contains(tag))
 }
 
+fn is_markdown(seen: &Seen<'_>) -> bool {
+    matches!(seen.extension, "md" | "markdown" | "mdown" | "mkd")
+}
+
+/// Front matter that is not ours, or none; the file of an article folder is always ours.
+fn looks_post(seen: &Seen<'_>) -> bool {
+    let foreign = super::post::is_foreign(seen.head);
+    let named = matches!(seen.name, super::folder::ARTICLE | super::folder::EDITION);
+    let open = super::post::starts(seen.head) && !seen.head.starts_with('{');
+    !named && foreign && (is_markdown(seen) || open)
+}
+
 fn looks_markdown(seen: &Seen<'_>) -> bool {
-    let open = ["---", "+++"].iter().any(|mark| seen.head.lines().next().is_some_and(|line| line.trim_end() == *mark));
-    matches!(seen.extension, "md" | "markdown" | "mdown" | "mkd") || open
+    let open = seen.head.lines().next().is_some_and(|line| line.trim_end() == "---");
+    is_markdown(seen) || open
 }
 
 fn looks_text(seen: &Seen<'_>) -> bool {
@@ -119,7 +144,8 @@ pub(crate) fn detect(path: &Path) -> Result<Option<&'static Importer>> {
     }
     let decoded = super::decode::decode(&bytes, super::decode::declared(&bytes));
     let extension = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let seen = Seen { extension: &extension, head: &decoded };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let seen = Seen { name: &name, extension: &extension, head: &decoded };
     Ok(IMPORTERS.iter().find(|importer| (importer.looks)(&seen)))
 }
 

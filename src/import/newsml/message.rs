@@ -19,9 +19,6 @@ use crate::import::story::{Ground, Story, beside};
 
 /// How many files beside a document are read because it names them.
 const BESIDE: usize = 200;
-/// How many bytes all articles of one document may take, each with the document's text.
-const ALL_TEXTS: usize = 256 << 20;
-
 /// An item, and the text it stands in.
 #[derive(Clone)]
 pub(super) struct Item<'i> {
@@ -105,9 +102,6 @@ pub(super) fn stories(path: &Path, text: &str, root: &Element) -> Result<Vec<Sto
             false => format!("the items that it names are not beside it: {}", names.join(", ")),
         });
     }
-    if (texts.len() + media.len()).saturating_mul(text.len()) > ALL_TEXTS {
-        return Err("it holds more items than are read from one file; part it".to_owned());
-    }
     let named_by: Vec<BTreeSet<&str>> = texts.iter().map(Item::named).collect();
     let packages: Vec<(&Item<'_>, BTreeSet<&str>)> = rest.iter().map(|item| (item, item.named())).collect();
     let mut groups: Vec<(Option<&Item<'_>>, Vec<&Item<'_>>)> =
@@ -126,10 +120,11 @@ pub(super) fn stories(path: &Path, text: &str, root: &Element) -> Result<Vec<Sto
         }
     }
     let mains: Vec<&Item<'_>> = groups.iter().filter_map(|(item, media)| item.or(media.first().copied())).collect();
+    let first = Story::new("newsml", path.to_owned(), text);
     let mut stories = Vec::new();
     for (at, (item, media)) in groups.iter().enumerate() {
         let main = mains[at];
-        let mut story = Story::new("newsml", path.to_owned(), text.to_owned());
+        let mut story = first.another().within(main.at(main.element).unwrap_or(0..text.len()));
         meta::read(main, item.is_some(), &mut story);
         for medium in media {
             let found = picture::read(medium, folder, &mut story);

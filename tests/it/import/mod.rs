@@ -7,6 +7,7 @@ mod editions;
 mod kept;
 mod newsml;
 mod places;
+mod posts;
 mod problems;
 mod sources;
 
