@@ -14,6 +14,7 @@ mod new;
 mod pack;
 mod pack_batch;
 mod piped;
+mod progress;
 mod recovered;
 mod rules;
 mod schema;

@@ -161,7 +161,8 @@ pub(crate) fn bounded(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files of a folder without `article.md` that are articles of some kind: those of the surest kind there is.
+/// The files of a folder without `article.md` that are articles of some kind. A plain text is one only where nothing
+/// else is: beside other articles it is a note.
 ///
 /// # Errors
 /// The folder or a file cannot be read.
@@ -169,7 +170,7 @@ pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
     const LOOKED_AT: usize = 2000;
     /// A note beside something else is shorter than an article.
     const SHORTEST: u64 = 200;
-    let mut found: Vec<(usize, PathBuf)> = Vec::new();
+    let (mut found, mut texts) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(Error::read(folder))?.take(LOOKED_AT) {
         let path = entry.map_err(Error::read(folder))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -180,18 +181,14 @@ pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
         if !path.is_file() || !told || aside {
             continue;
         }
-        if let Some(importer) = detect(&path)? {
-            let size = fs::metadata(&path).map_or(0, |facts| facts.len());
-            if importer.name == "text" && size < SHORTEST {
-                continue;
-            }
-            let rank = IMPORTERS.iter().position(|one| one.name == importer.name).unwrap_or(usize::MAX);
-            found.push((rank, path));
+        match detect(&path)?.map(|importer| importer.name) {
+            Some("text") if fs::metadata(&path).map_or(0, |facts| facts.len()) < SHORTEST => {}
+            Some("text") => texts.push(path),
+            Some(_) => found.push(path),
+            None => {}
         }
     }
-    let best = found.iter().map(|(rank, _)| *rank).min();
-    let mut paths: Vec<PathBuf> =
-        found.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, path)| path).collect();
+    let mut paths = if found.is_empty() { texts } else { found };
     paths.sort();
     Ok(paths)
 }

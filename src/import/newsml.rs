@@ -12,7 +12,12 @@ mod picture;
 mod scheme;
 mod xml;
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
 use super::detect::Given;
+use super::markdown::Loaded;
 use super::story::Story;
 use crate::error::{Error, Result};
 use crate::source::text::LineIndex;
@@ -26,4 +31,35 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         unsound(format!("no sound XML, line {line}: {why}"))
     })?;
     message::stories(given.path, &text, &root).map_err(unsound)
+}
+
+/// Takes out what stands twice where several files were read: an item that another file holds too, and a picture that
+/// is one of an article's.
+pub(crate) fn without_twice(all: &mut Vec<Loaded>) {
+    let guid = |kept: Option<&Value>| {
+        let item = kept?.get("offprint:newsml")?.get("item")?;
+        item.get("attributes")?.get("guid")?.as_str().map(str::to_owned)
+    };
+    let mut shown = BTreeSet::new();
+    for one in all.iter() {
+        if let Loaded::Story(story) = one
+            && !is_medium(story)
+        {
+            shown.extend(story.pictures().iter().filter_map(|picture| guid(picture.members.get("extensions"))));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    all.retain(|one| {
+        let Loaded::Story(story) = one else { return true };
+        let Some(own) = guid(story.doc.get("extensions")) else { return true };
+        !(is_medium(story) && shown.contains(&own)) && seen.insert(own)
+    });
+}
+
+/// Whether a story is a medium without an article.
+fn is_medium(story: &Story) -> bool {
+    let own = story.doc.get("extensions").and_then(|kept| kept.get("offprint:newsml")?.get("item"));
+    story.pictures().iter().any(|picture| {
+        picture.members.get("extensions").and_then(|kept| kept.get("offprint:newsml")?.get("item")) == own
+    })
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
 mod agreement;
+mod batch;
 mod bylines;
 mod config;
 mod container;

@@ -10,6 +10,7 @@ mod places;
 mod posts;
 mod problems;
 mod sources;
+mod zips;
 
 use std::fs;
 use std::path::Path;
