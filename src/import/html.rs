@@ -68,6 +68,13 @@ pub(crate) fn read_body(html: &str, story: &mut Story) {
     blocks::read(&page, &main, Vec::new(), story);
 }
 
+/// [`read_body`] of markup whose lines are those of the source.
+pub(crate) fn read_body_in_lines(html: &str, story: &mut Story) {
+    let page = Page { dom: dom::parse(&bound::bound(html).0), data: Vec::new(), meta: Vec::new() };
+    let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
+    blocks::read(&page, &main, story);
+}
+
 impl Page {
     fn read(text: &str) -> Self {
         let dom = dom::parse(text);

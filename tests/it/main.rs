@@ -4,6 +4,7 @@
 
 mod accuracy;
 mod agreement;
+mod batch;
 mod bylines;
 mod config;
 mod container;
