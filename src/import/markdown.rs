@@ -152,7 +152,8 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
                 source.texts.insert(made.map.file.clone(), made.map.text.clone());
                 source.problems.extend(made.problems);
                 files.extend(made.files);
-                source.articles.push(ArticleSource { path, value: made.value, map: made.map, evidence: None });
+                let (value, map, notes) = (made.value, made.map, made.notes);
+                source.articles.push(ArticleSource { path, value, map, evidence: None, notes });
             }
         }
     }

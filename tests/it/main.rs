@@ -10,6 +10,7 @@ mod credits;
 mod document_pages;
 mod documents;
 mod embedded;
+mod filled;
 mod findings;
 mod golden;
 mod good;

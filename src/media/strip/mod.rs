@@ -89,7 +89,7 @@ pub fn strip(reader: &mut (impl Read + Seek), size: u64, what: &[Strip]) -> io::
                 directories::strip(&mut Input::open(&mut cursor, load.bytes.len() as u64)?, what, true)
             }
             Source::Xmp => packet::strip(&load.bytes, what),
-            Source::Iim => Vec::new(),
+            Source::Iim | Source::QuickTime => Vec::new(),
         };
         patches.extend(inner.into_iter().map(|patch| Patch { at: patch.at + load.at, ..patch }));
     }

@@ -56,11 +56,10 @@ fn is_public(asset: Node<'_>) -> bool {
 }
 
 /// Somebody who made the picture, or is in it, and whose place must not be shown.
-fn endangered(picture: &Picture<'_>) -> Option<&'static str> {
+fn endangered(picture: &Picture<'_, '_>) -> Option<&'static str> {
     let hidden = |id: &str| {
-        let party = picture.article.items_of("parties").find(|party| party.str_of("id") == Some(id));
-        party.and_then(|party| party.path(&["safety", "hideLocation"])).and_then(|node| node.value().as_bool())
-            == Some(true)
+        let flag = picture.parties.get(id).and_then(|party| party.path(&["safety", "hideLocation"]));
+        flag.and_then(|node| node.value().as_bool()) == Some(true)
     };
     let any = |list: Option<Node<'_>>| {
         list.into_iter().flat_map(Node::items).filter_map(|item| item.str_of("party")).any(hidden)

@@ -31,7 +31,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 }
 
 /// The part of a text that is a path below somebody's home, or an address of a local file.
-fn path(text: &str) -> Option<&str> {
+pub(crate) fn path(text: &str) -> Option<&str> {
     const STARTS: [&str; 4] = ["file:///", "/Users/", "/home/", "\\\\"];
     let end = |at: usize| text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
     for start in STARTS {

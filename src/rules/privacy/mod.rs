@@ -3,5 +3,5 @@
 pub(super) mod editorial_field_left;
 pub(super) mod embedded_location;
 pub(super) mod embedded_serial;
-pub(super) mod local_path;
+pub(crate) mod local_path;
 pub(super) mod private_contact_public;
