@@ -193,6 +193,7 @@ impl Fields {
             (5, 2 | 4 | 0x14 | 0x16) if field.directory == Directory::Gps => {
                 self.angle(field).map(number).unwrap_or_default()
             }
+            (5, 7) if field.directory == Directory::Gps => self.clock(field),
             (7, 0x9286 | 0x001b | 0x001c) => self.coded(&field.bytes),
             (2, _) | (7, 0x9000 | 0xa000 | 0x0002) | (129, _) => {
                 let parts = field.bytes.split(|byte| *byte == 0);
@@ -239,6 +240,17 @@ impl Fields {
         let parts = self.numbers(field);
         let of = |at: usize| parts.get(at).copied().filter(|part| part.is_finite()).unwrap_or(0.0);
         Some(parts.first().filter(|degrees| degrees.is_finite())? + of(1) / 60.0 + of(2) / 3600.0)
+    }
+
+    /// Hours, minutes and seconds.
+    fn clock(&self, field: &Field) -> String {
+        match self.numbers(field)[..] {
+            [hours, minutes, seconds] if seconds.is_finite() => {
+                let narrow = if seconds < 10.0 { "0" } else { "" };
+                format!("{hours:02}:{minutes:02}:{narrow}{}", number(seconds))
+            }
+            _ => String::new(),
+        }
     }
 
     /// Such a number with its direction; south and west are negative.

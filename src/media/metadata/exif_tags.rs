@@ -3,16 +3,19 @@
 
 use super::exif::Directory;
 
-/// What a tag is called.
+/// What a tag is called. The tags of the first directory and of EXIF's own are told apart by their numbers, and some
+/// writers put them into the other one.
 pub(super) fn name(directory: Directory, tag: u16) -> Option<&'static str> {
-    let table = match directory {
-        Directory::Main => MAIN,
-        Directory::Exif => EXIF,
-        Directory::Gps => GPS,
-        Directory::Interoperability => INTEROPERABILITY,
+    let tables: [&[(u16, &'static str)]; 2] = match directory {
+        Directory::Main => [MAIN, EXIF],
+        Directory::Exif => [EXIF, MAIN],
+        Directory::Gps => [GPS, &[]],
+        Directory::Interoperability => [INTEROPERABILITY, &[]],
         Directory::Thumbnail => return None,
     };
-    table.binary_search_by_key(&tag, |(tag, _)| *tag).ok().map(|at| table[at].1)
+    let find =
+        |table: &[(u16, &'static str)]| table.binary_search_by_key(&tag, |(tag, _)| *tag).ok().map(|at| table[at].1);
+    tables.into_iter().find_map(find)
 }
 
 const MAIN: &[(u16, &str)] = &[
@@ -50,11 +53,17 @@ const MAIN: &[(u16, &str)] = &[
     (0x013b, "Artist"),
     (0x013c, "HostComputer"),
     (0x013d, "Predictor"),
+    (0x013e, "WhitePoint"),
+    (0x013f, "PrimaryChromaticities"),
     (0x0142, "TileWidth"),
     (0x0143, "TileLength"),
     (0x014c, "InkSet"),
     (0x0151, "TargetPrinter"),
+    (0x0154, "SMinSampleValue"),
+    (0x0155, "SMaxSampleValue"),
+    (0x0212, "YCbCrSubSampling"),
     (0x0213, "YCbCrPositioning"),
+    (0x0214, "ReferenceBlackWhite"),
     (0x4746, "Rating"),
     (0x4749, "RatingPercent"),
     (0x8298, "Copyright"),

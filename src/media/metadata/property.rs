@@ -121,9 +121,9 @@ properties! {
     /// Where it was taken, in degrees north and east, as decimal numbers.
     Position "position" ["GPSPosition"] [] ["exif:GPSPosition"] ["GPSPosition"],
     /// The camera's serial number.
-    CameraSerial "camera serial" ["BodySerialNumber" "CameraSerialNumber" "SerialNumber"] [] ["exifEX:BodySerialNumber" "aux:SerialNumber"],
+    CameraSerial "camera serial" ["BodySerialNumber" "CameraSerialNumber" "SerialNumber"] [] ["exifEX:BodySerialNumber" "aux:SerialNumber"] ["slno" "SNum"],
     /// The lens's serial number.
-    LensSerial "lens serial" ["LensSerialNumber"] [] ["exifEX:LensSerialNumber" "aux:LensSerialNumber"],
+    LensSerial "lens serial" ["LensSerialNumber"] [] ["exifEX:LensSerialNumber" "aux:LensSerialNumber"] ["LENS"],
     /// Whom the camera belongs to.
     CameraOwner "camera owner" ["CameraOwnerName" "OwnerName"] [] ["exifEX:CameraOwnerName" "aux:OwnerName"],
     /// How the pixels are turned, 1 to 8.

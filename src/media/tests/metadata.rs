@@ -259,6 +259,11 @@ fn reads_what_films_say_in_their_own_boxes() {
     for boxes in [boxed(b"udta", &place), boxed(b"trak", &boxed(b"udta", &place))] {
         assert_eq!(film(&boxes).of(Property::Position, Source::QuickTime), ["52.5, -4.25"]);
     }
+    // Neither a camera's own box nor one whose letters are none hides what follows.
+    let own = join(&[&boxed(b"slno", b"0042"), &boxed(b"FOV\0", b"wide"), &place]);
+    let camera = film(&boxed(b"udta", &own));
+    assert_eq!(camera.of(Property::CameraSerial, Source::QuickTime), ["0042"]);
+    assert_eq!(camera.of(Property::Position, Source::QuickTime), ["52.5, -4.25"]);
     let mvhd = boxed(b"mvhd", &join(&[&[0; 4], &3_856_321_800_u32.to_be_bytes(), &[0; 92]]));
     let made = film(&mvhd);
     assert_eq!(made.values.iter().map(|value| &*value.text).collect::<Vec<_>>(), ["2026-03-14T08:30:00Z"]);

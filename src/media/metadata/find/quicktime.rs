@@ -86,17 +86,25 @@ impl Reading {
     fn user_data(&mut self, input: &mut Input<'_>, udta: &Box) -> Result<(), Gap> {
         self.note(udta);
         let mut at = udta.content;
-        while let Some(inner) = udta.next(input, at)? {
+        while let Some(inner) = any(input, at, udta.end)? {
             match &inner.kind {
                 b"meta" => self.meta(input, &inner)?,
                 b"loci" => self.place(input, &inner)?,
+                b"XMP_" | b"uuid" => {}
                 [0xa9, ..] => self.texts(input, &inner)?,
                 // 3GPP's: a version, a language, a text.
                 b"titl" | b"auth" | b"perf" | b"dscp" | b"cprt" | b"gnre" | b"albm" => {
                     let bytes = content(input, &inner)?;
                     self.add(name(inner.kind), string(bytes.get(6..).unwrap_or_default()));
                 }
-                _ => {}
+                // Cameras have boxes of their own, serial numbers among them: those that are text are read.
+                _ => {
+                    let bytes = content(input, &inner)?;
+                    let text = std::str::from_utf8(&bytes).map(|text| text.trim_end_matches('\0')).unwrap_or_default();
+                    if text.chars().count() > 2 && !text.contains(char::is_control) {
+                        self.add(name(inner.kind), text.to_owned());
+                    }
+                }
             }
             at = inner.end;
         }
@@ -129,20 +137,14 @@ impl Reading {
             None => Vec::new(),
         };
         let mut at = list.content;
-        while list.end.saturating_sub(at) >= 8 {
-            let [a, b, c, d, kind @ ..]: [u8; 8] = input.array(at)?;
-            let end = at.saturating_add(u64::from(u32::from_be_bytes([a, b, c, d])));
-            if end < at + 8 || end > list.end {
-                break;
-            }
-            let item = Box { kind, content: at + 8, end, open: false };
-            let key = (u32::from_be_bytes(kind) as usize).checked_sub(1).and_then(|index| keys.get(index));
+        while let Some(item) = any(input, at, list.end)? {
+            let key = (u32::from_be_bytes(item.kind) as usize).checked_sub(1).and_then(|index| keys.get(index));
             match key {
                 Some(key) => self.data(input, &item, key.clone())?,
-                None if kind[1..].iter().all(u8::is_ascii_graphic) => self.data(input, &item, name(kind))?,
+                None if item.kind[1..].iter().all(u8::is_ascii_graphic) => self.data(input, &item, name(item.kind))?,
                 None => {}
             }
-            at = end;
+            at = item.end;
         }
         Ok(())
     }
@@ -156,8 +158,7 @@ impl Reading {
                 let text = match head[3] {
                     1 | 4 => string(value),
                     2 | 5 => text::utf16(value, false),
-                    21 if value.len() <= 4 => value.iter().fold(0_u32, |n, byte| n << 8 | u32::from(*byte)).to_string(),
-                    _ => String::new(),
+                    kind => figure(kind, value).unwrap_or_default(),
                 };
                 self.add(name.clone(), text);
             }
@@ -188,6 +189,32 @@ impl Reading {
             self.values.push((name, text.to_owned()));
         }
     }
+}
+
+/// The box at `at`, whatever its letters are: lists number theirs, and cameras end some with a nought.
+fn any(input: &mut Input<'_>, at: u64, end: u64) -> Result<Option<Box>, Gap> {
+    if end.saturating_sub(at) < 8 {
+        return Ok(None);
+    }
+    let [a, b, c, d, kind @ ..]: [u8; 8] = input.array(at)?;
+    let next = at.saturating_add(u64::from(u32::from_be_bytes([a, b, c, d])));
+    Ok((next >= at + 8 && next <= end).then_some(Box { kind, content: at + 8, end: next, open: false }))
+}
+
+/// A number, by the types that QuickTime gives its values.
+fn figure(kind: u8, bytes: &[u8]) -> Option<String> {
+    let whole = |bytes: &[u8]| bytes.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let number = match (kind, bytes.len()) {
+        (21 | 65 | 66 | 67 | 74, length @ 1..=8) => {
+            let unused = 64 - 8 * length as u32;
+            ((whole(bytes) << unused) as i64 >> unused) as f64
+        }
+        (22 | 75..=78, 1..=8) => whole(bytes) as f64,
+        (23, 4) => f64::from(f32::from_bits(whole(bytes) as u32)),
+        (24, 8) => f64::from_bits(whole(bytes)),
+        _ => return None,
+    };
+    Some(text::number(number))
 }
 
 /// The names in `keys`: a version, a count, then each with its length and its namespace.
@@ -264,6 +291,22 @@ fn degrees(text: &str, wide: usize) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_numbers_by_their_types() {
+        for (kind, bytes, wanted) in [
+            (21, &[0xff][..], Some("-1")),
+            (21, &[1, 0], Some("256")),
+            (22, &[0xff], Some("255")),
+            (23, &1.5_f32.to_be_bytes(), Some("1.5")),
+            (24, &(-0.25_f64).to_be_bytes(), Some("-0.25")),
+            (23, &[0], None),
+            (0, &[1], None),
+            (21, &[], None),
+        ] {
+            assert_eq!(figure(kind, bytes).as_deref(), wanted, "{kind} {bytes:?}");
+        }
+    }
 
     #[test]
     fn reads_positions_as_iso_6709_writes_them() {
