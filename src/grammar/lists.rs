@@ -217,7 +217,7 @@ mod tests {
             }
             lists += 1;
         }
-        assert_eq!(lists, 10);
+        assert_eq!(lists, 12);
     }
 
     #[test]

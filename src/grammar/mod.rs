@@ -4,6 +4,7 @@
 //! certain is none: joining what was read must give the line back, or the line stays unread. A *scan* says of each
 //! part what it is, and how sure that is; the rest is left open.
 
+pub(crate) mod archival;
 pub mod byline;
 pub mod credit;
 pub mod identifier;
@@ -11,6 +12,7 @@ mod known;
 mod lists;
 pub mod name;
 pub mod person;
+pub(crate) mod restriction;
 
 pub use known::Known;
 pub(crate) use lists::has_title_word;

@@ -72,7 +72,7 @@ pub(crate) fn read_body(html: &str, story: &mut Story) {
 pub(crate) fn read_body_in_lines(html: &str, story: &mut Story) {
     let page = Page { dom: dom::parse(&bound::bound(html).0), data: Vec::new(), meta: Vec::new() };
     let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
-    blocks::read(&page, &main, story);
+    blocks::read(&page, &main, Vec::new(), story);
 }
 
 impl Page {

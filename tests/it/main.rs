@@ -12,6 +12,7 @@ mod credits;
 mod document_pages;
 mod documents;
 mod embedded;
+mod filled;
 mod findings;
 mod fuzz;
 mod golden;

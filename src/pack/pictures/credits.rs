@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::container::document::Document;
 use crate::grammar::person::is_person;
 use crate::media::{Property, Set};
-use crate::rules::embedded::declared::declared;
+use crate::rules::embedded::declared::{Parties, declared};
 use crate::source::node::Node;
 
 /// What is written, in the order in which it is said.
@@ -34,13 +34,14 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
     let mut disputed: Vec<(String, Property)> = Vec::new();
     for article in articles.iter().filter_map(Document::root) {
         let hidden = hidden(article);
+        let parties = Parties::of(article);
         for asset in article.items_of("media") {
             let renditions = asset.items_of("renditions").filter_map(|one| one.str_of("file"));
             let files: Vec<&str> = asset.str_of("file").into_iter().chain(renditions).collect();
             let Some(first) = files.first() else { continue };
             let mut sets = Vec::new();
             for property in WRITTEN {
-                let said = declared(article, asset, property);
+                let said = declared(&parties, asset, property);
                 let (mut values, any) = (said.texts, said.node.is_some());
                 if property == Property::Creator {
                     let named = values.len();

@@ -2,7 +2,6 @@
 
 pub(super) mod held;
 mod licence;
-pub(super) mod prose;
 
 pub(super) mod bad_licence;
 pub(super) mod conflicting_mining_signals;
