@@ -61,7 +61,8 @@ pub(super) fn edit(input: &mut Input<'_>, job: &mut Job<'_>) -> Result<Vec<Patch
                 job.too_long(Source::Exif);
             }
             b"iTXt" | b"zTXt" | b"tEXt" if length > MOST => {
-                if input.at(at + 8, XMP_NAME.len())? == XMP_NAME {
+                let name = input.at(at + 8, XMP_NAME.len())?;
+                if name == XMP_NAME {
                     met.xmp = true;
                     job.too_long(Source::Xmp);
                 }

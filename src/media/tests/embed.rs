@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Changes, Property, Set, Source};
-use super::metadata::{all, exif, iim, jpeg, packet, photoshop, raw_profile, resource, tiff, xmp};
+use super::metadata::{all, announcing, exif, iim, jpeg, packet, photoshop, piece, raw_profile, resource, tiff, xmp};
 use super::samples::join;
 use super::samples::pictures::{self, chunk, extended, part, png, segment};
 use super::strip::{read, rewritten};
@@ -244,11 +244,7 @@ fn an_extended_packet_keeps_what_is_not_written() {
          </r:Alt></dc:description></r:Description>",
         "tide ".repeat(9)
     ));
-    let guid: String = <md5::Md5 as md5::Digest>::digest(&long).iter().map(|byte| format!("{byte:02X}")).collect();
-    let main = xmp(&format!("<r:Description note:HasExtendedXMP='{guid}'/>"));
-    let length = (long.len() as u32).to_be_bytes();
-    let piece = join(&[b"http://ns.adobe.com/xmp/extension/\0", guid.as_bytes(), &length, &[0; 4], &long]);
-    let file = jpeg(&[&packet(PACKET, &main), &segment(0xe1, &piece)]);
+    let file = jpeg(&[&packet(PACKET, &announcing(&long)), &piece(&long, 0..long.len())]);
     assert_eq!(read(&file).of(Property::Caption, Source::Xmp), ["Old"]);
     let said = read(&embedded(&file, &set()));
     assert!(said.faults.is_empty(), "{:?}", said.faults);

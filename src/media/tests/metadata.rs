@@ -87,6 +87,26 @@ pub(super) fn packet(head: &[u8], packet: &[u8]) -> Vec<u8> {
 
 const PACKET: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 
+fn guid(long: &[u8]) -> String {
+    <md5::Md5 as md5::Digest>::digest(long).iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// A packet that says only that this one extends it.
+pub(super) fn announcing(long: &[u8]) -> Vec<u8> {
+    xmp(&format!("<r:Description note:HasExtendedXMP='{}'/>", guid(long)))
+}
+
+/// A segment with a part of an extended packet.
+pub(super) fn piece(long: &[u8], range: std::ops::Range<usize>) -> Vec<u8> {
+    let head = join(&[
+        b"http://ns.adobe.com/xmp/extension/\0",
+        guid(long).as_bytes(),
+        &(long.len() as u32).to_be_bytes(),
+        &(range.start as u32).to_be_bytes(),
+    ]);
+    packet(&head, &long[range])
+}
+
 /// Only markers and the segments given.
 pub(super) fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
     join(&[
@@ -318,18 +338,8 @@ fn joins_resources_and_extended_packets() {
     let (first, rest) = list.split_at(40);
     let long = format!("<r:Description><ps:Instructions>{}</ps:Instructions></r:Description>", "tide ".repeat(9));
     let long = xmp(&long);
-    let guid: String = <md5::Md5 as md5::Digest>::digest(&long).iter().map(|byte| format!("{byte:02X}")).collect();
-    let main = xmp(&format!("<r:Description note:HasExtendedXMP='{guid}'/>"));
-    let piece = |range: std::ops::Range<usize>| {
-        let head = join(&[
-            b"http://ns.adobe.com/xmp/extension/\0",
-            guid.as_bytes(),
-            &(long.len() as u32).to_be_bytes(),
-            &(range.start as u32).to_be_bytes(),
-        ]);
-        packet(&head, &long[range])
-    };
-    let (a, b) = (piece(0..100), piece(100..long.len()));
+    let main = announcing(&long);
+    let (a, b) = (piece(&long, 0..100), piece(&long, 100..long.len()));
     let whole =
         jpeg(&[&photoshop(first), &photoshop(rest), &packet(b"XMP\0://ns.adobe.com/xap/1.0/\0", &main), &b, &a]);
     let whole = read(&whole);

@@ -3,7 +3,9 @@
 use std::io::{Cursor, Read as _};
 
 use super::super::{Changes, Metadata, Patched, Property, Rewritten, Source, Strip, metadata, rewrite};
-use super::metadata::{all, credits, exif, iim, jpeg, packet, photoshop, raw_profile, resource, xmp};
+use super::metadata::{
+    all, announcing, credits, exif, iim, jpeg, packet, photoshop, piece, raw_profile, resource, xmp,
+};
 use super::samples::join;
 use super::samples::pictures::{chunk, extended, part, png, segment};
 
@@ -92,22 +94,14 @@ fn writes_a_block_anew_where_it_cannot_be_overwritten() {
     let packed = packed.finish().unwrap();
     let itxt = chunk(b"iTXt", &join(&[b"XML:com.adobe.xmp\0\x01\0\0\0", &packed]));
     let profiles = join(&[&raw_profile("exif", &join(&[b"Exif\0\0", &exif(true)])), &raw_profile("xmp", &plain)]);
-    let guid: String = <md5::Md5 as md5::Digest>::digest(&plain).iter().map(|byte| format!("{byte:02X}")).collect();
-    let main = xmp(&format!("<r:Description note:HasExtendedXMP='{guid}'/>"));
-    let piece = |range: std::ops::Range<usize>| {
-        let head = join(&[
-            b"http://ns.adobe.com/xmp/extension/\0",
-            guid.as_bytes(),
-            &(plain.len() as u32).to_be_bytes(),
-            &(range.start as u32).to_be_bytes(),
-        ]);
-        packet(&head, &plain[range])
-    };
     let files = [
         ("wide characters", jpeg(&[&packet(PACKET, &wide)])),
         ("packed", png(&itxt, b"")),
         ("in hex", png(&profiles, b"")),
-        ("extended", jpeg(&[&packet(PACKET, &main), &piece(0..300), &piece(300..plain.len())])),
+        (
+            "extended",
+            jpeg(&[&packet(PACKET, &announcing(&plain)), &piece(&plain, 0..300), &piece(&plain, 300..plain.len())]),
+        ),
     ];
     for (name, file) in files {
         let before = read(&file);
