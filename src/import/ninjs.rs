@@ -260,7 +260,7 @@ fn rights(item: &Object) -> Option<Object> {
     }
     let linked = member(item, &["rightsinfo", "rightsInfo"]).and_then(Value::as_object);
     if let Some(url) = linked.and_then(|linked| string(linked, &["linkedrights", "linkedRights"])) {
-        rights.insert("licence".to_owned(), json!({ "url": url }));
+        rights.insert("licence".to_owned(), super::licence::at(url));
     }
     (!rights.is_empty()).then_some(rights)
 }

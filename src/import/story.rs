@@ -20,8 +20,9 @@ use super::parties::Parties;
 use super::when::When;
 use crate::source::text::LineIndex;
 
+pub(crate) use crate::grammar::agency_names as agencies;
 pub(crate) use beside::beside;
-pub(crate) use finish::{agencies, supplied};
+pub(crate) use finish::supplied;
 
 /// Where a value was found, by which rule, and how sure it is.
 #[derive(Debug, Clone)]

@@ -280,7 +280,7 @@ pub(super) fn rights(item: &Item<'_>) -> Option<(Value, Ground)> {
         .child("link")
         .filter(|link| role(link, "rel").is_some_and(|rel| rel.contains("icence") || rel.contains("icense")));
     if let Some(href) = linked.and_then(|link| link.attribute("href")).filter(|href| href.contains("://")) {
-        rights.insert("licence".to_owned(), json!({ "url": href }));
+        rights.insert("licence".to_owned(), crate::import::licence::at(href));
     }
     (!rights.is_empty()).then(|| (Value::Object(rights), item.ground("rightsInfo", found)))
 }

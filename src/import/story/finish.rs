@@ -1,13 +1,13 @@
 //! From what was found to the document: assets, ids, defaults, the record.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 
 use super::people::to_made;
 use super::{Ground, Picture, Story};
 use crate::error::Result;
+use crate::grammar::agency_names;
 use crate::grammar::credit::{self, Known, Printed};
 use crate::import::ArticleSource;
 use crate::import::assets::{MediaSource, NO_DIGEST};
@@ -23,15 +23,6 @@ use crate::source::map::SourceMap;
 /// What stands for the id of a picture until it has one. No source can write it: controls are taken out of ids.
 pub(super) fn placeholder(index: usize) -> String {
     format!("\u{1}{index}")
-}
-
-/// The known agencies.
-pub(crate) fn agencies() -> &'static [String] {
-    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        let lines = include_str!("../data/agencies.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    })
 }
 
 /// What a finished story is.
@@ -250,7 +241,7 @@ impl Story {
             return Value::Null;
         }
         let mut known = self.parties.names(|kind| kind != "person");
-        known.extend(agencies().iter().cloned());
+        known.extend(agency_names().iter().cloned());
         let persons = self.parties.names(|kind| kind == "person");
         let mut value = Map::new();
         value.insert("line".to_owned(), json!(line));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::{Ground, Story};
-use crate::grammar::byline;
 use crate::grammar::person::is_person;
+use crate::grammar::{agency, byline};
 use crate::import::evidence::Band;
 use crate::import::made::Made;
 use crate::import::shape::Kind;
@@ -154,7 +154,6 @@ impl Story {
     /// On what ground the byline stands, where the line or the names say it.
     pub(super) fn basis(&mut self) {
         let named = self.contributions.iter().any(|item| item["inByline"] == true);
-        let agencies = super::finish::agencies();
         let Some(Value::Object(byline)) = self.doc.get_mut("byline") else { return };
         if byline.contains_key("basis") {
             return;
@@ -165,7 +164,7 @@ impl Story {
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         let basis = if named {
             "named"
-        } else if agencies.iter().any(|agency| agency == bare) {
+        } else if agency(bare).is_some() {
             "agency"
         } else if words.iter().any(|word| STAFF.contains(word)) && !is_person(bare) {
             "staff"
