@@ -4,8 +4,8 @@
 
 mod around;
 mod blocks;
-mod captions;
 pub(crate) mod bound;
+mod captions;
 pub(crate) mod credit;
 mod dates;
 pub(crate) mod dom;

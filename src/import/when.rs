@@ -254,8 +254,10 @@ fn written(text: &str) -> Option<When> {
 ///
 /// Leftmost first: the longest date counts.
 pub(crate) fn at_end(line: &str) -> Option<(&str, &str, When)> {
-    const MARKS: [&str; 16] =
-        [" | ", " · ", " • ", " — ", " – ", " - ", ", ", " / ", "; ", ": ", " on ", " em ", " am ", " le ", " il ", " op "];
+    const MARKS: [&str; 16] = [
+        " | ", " · ", " • ", " — ", " – ", " - ", ", ", " / ", "; ", ": ", " on ", " em ", " am ", " le ", " il ",
+        " op ",
+    ];
     let mut cuts: Vec<(usize, usize)> =
         MARKS.iter().flat_map(|mark| line.match_indices(mark).map(|(at, mark)| (at, mark.len()))).collect();
     cuts.sort_unstable();

@@ -10,7 +10,6 @@ use super::put;
 use crate::import::made::Made;
 use crate::media::{Metadata, Property, Source, Value, local_path};
 
-
 /// The most bytes of names and values kept of one file.
 const MOST: usize = 16 * 1024;
 

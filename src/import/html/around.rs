@@ -34,9 +34,9 @@ const AROUND: [(&str, &str); 20] = [
 
 /// Whether an image is too small to see.
 fn is_tracker(dom: &Dom, image: Id) -> bool {
-    ["width", "height"].iter().any(|side| {
-        dom.attribute(image, side).and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 3)
-    })
+    ["width", "height"]
+        .iter()
+        .any(|side| dom.attribute(image, side).and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 3))
 }
 
 /// Why an element is no part of an article; none if it may be one.

@@ -26,7 +26,8 @@ const PUBLISHED: [&str; 16] = [
     "date",
     "created",
 ];
-const MODIFIED: [&str; 5] = ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "article.updated"];
+const MODIFIED: [&str; 5] =
+    ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "article.updated"];
 
 /// A date that a page says, and where.
 struct Said {
@@ -108,7 +109,8 @@ impl Page {
             let Some((member, raw, when)) = dated(raw) else { continue };
             count += 1;
             let hints: String = std::iter::once(id).chain(dom.around(id).take(2)).map(|id| dom.hints(id)).collect();
-            let changed = member == "modified" || ["modif", "updat", "aktualis"].iter().any(|word| hints.contains(word));
+            let changed =
+                member == "modified" || ["modif", "updat", "aktualis"].iter().any(|word| hints.contains(word));
             let list = if changed { &mut *modified } else { &mut *published };
             list.push(Said { rule: "time element", raw: raw.to_owned(), when, band: Band::Medium });
             if text.len() < 80 {
@@ -123,7 +125,8 @@ impl Page {
         let mut used = Vec::new();
         for (id, line) in self.head_lines() {
             let mut all = true;
-            for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n")) {
+            for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n"))
+            {
                 let found = dated(part).map(|found| (found, true)).or_else(|| {
                     let (_, raw, when) = when::at_end(part)?;
                     Some((("published", raw, when), false))
@@ -155,8 +158,20 @@ fn is_date(hints: &str) -> bool {
         && hints.split(|c: char| !c.is_alphanumeric()).any(|word| {
             matches!(
                 word,
-                "date" | "dates" | "datum" | "fecha" | "data" | "published" | "pubdate" | "timestamp" | "posted" | "dateline"
-                    | "publishdate" | "time" | "updated" | "modified"
+                "date"
+                    | "dates"
+                    | "datum"
+                    | "fecha"
+                    | "data"
+                    | "published"
+                    | "pubdate"
+                    | "timestamp"
+                    | "posted"
+                    | "dateline"
+                    | "publishdate"
+                    | "time"
+                    | "updated"
+                    | "modified"
             )
         })
 }
@@ -177,9 +192,7 @@ fn day_in(address: &str) -> Option<(String, When)> {
 fn local_first(list: &mut [Said]) {
     let Some(When::Instant(first)) = list.first().map(|said| said.when.clone()) else { return };
     let Some(clock) = first.strip_suffix('Z').and_then(|clock| clock.get(..16)) else { return };
-    let offset = |said: &Said| {
-        matches!(&said.when, When::Instant(text) if !text.ends_with('Z') && text.get(..16) == Some(clock))
-    };
+    let offset = |said: &Said| matches!(&said.when, When::Instant(text) if !text.ends_with('Z') && text.get(..16) == Some(clock));
     if let Some(at) = list.iter().position(offset) {
         list[..=at].rotate_right(1);
     }
@@ -200,7 +213,12 @@ mod tests {
 
     #[test]
     fn takes_the_offset_where_one_is_said() {
-        let said = |raw: &str| Said { rule: "x", raw: raw.to_owned(), when: when::read(raw).expect("a date"), band: Band::High };
+        let said = |raw: &str| Said {
+            rule: "x",
+            raw: raw.to_owned(),
+            when: when::read(raw).expect("a date"),
+            band: Band::High,
+        };
         let mut list = [said("2026-03-14T09:30:00+00:00"), said("2026-03-14T09:30:00+02:00")];
         local_first(&mut list);
         assert_eq!(list[0].raw, "2026-03-14T09:30:00+02:00");

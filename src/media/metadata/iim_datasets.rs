@@ -10,7 +10,7 @@ pub(in crate::media) struct Dataset {
     /// The most bytes it may have.
     pub(in crate::media) most: usize,
     /// Its bytes are a number, the highest first.
-    pub(super) binary: bool,
+    pub(in crate::media) binary: bool,
 }
 
 const fn set(record: u8, number: u8, name: &'static str, most: usize) -> Dataset {
