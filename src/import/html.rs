@@ -4,8 +4,8 @@
 
 mod around;
 mod blocks;
-mod captions;
 pub(crate) mod bound;
+mod captions;
 pub(crate) mod credit;
 mod dates;
 pub(crate) mod dom;
@@ -13,6 +13,7 @@ mod inline;
 mod main;
 mod people;
 mod picture;
+mod sink;
 mod zone;
 
 use serde_json::{Value, json};

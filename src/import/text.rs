@@ -55,7 +55,16 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         let ground = Ground::new("commonest words", None, Band::Medium).because("nothing in the text says it");
         story.put("language", tag, &ground);
     }
-    let mut reader = Reader { story, blocks, next: 0, zone: Zone::Head, pending: Vec::new(), open_picture: None, after_byline: None, mail: false };
+    let mut reader = Reader {
+        story,
+        blocks,
+        next: 0,
+        zone: Zone::Head,
+        pending: Vec::new(),
+        open_picture: None,
+        after_byline: None,
+        mail: false,
+    };
     reader.mail_header();
     reader.all();
     let mut story = reader.story;
@@ -161,7 +170,8 @@ impl Reader {
         }
         if let Some(at) = labels::value(Label::Topics, text).filter(|_| shape::words(text) <= 40) {
             let ground = Ground::new("topics of the page", Some(block.at.clone()), Band::High);
-            for topic in text[at..].split([',', ';', '|', '·', '•']).map(str::trim).filter(|topic| !topic.is_empty()) {
+            for topic in text[at..].split([',', ';', '|', '·', '•']).map(str::trim).filter(|topic| !topic.is_empty())
+            {
                 self.story.push("subjects", json!({ "name": topic }), &ground);
             }
             return true;

@@ -1,8 +1,8 @@
 //! Whom a line names, also where the line as a whole is not certain.
 
+use super::label;
 use super::scan::{Kind, Piece, scan};
 use super::tongue::tongues;
-use super::label;
 use crate::grammar::known::Known;
 use crate::grammar::lists::has_title_word;
 use crate::grammar::person::{is_person, title_case};

@@ -34,9 +34,9 @@ const AROUND: [(&str, &str); 20] = [
 
 /// Whether an image is too small to see.
 fn is_tracker(dom: &Dom, image: Id) -> bool {
-    ["width", "height"].iter().any(|side| {
-        dom.attribute(image, side).and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 3)
-    })
+    ["width", "height"]
+        .iter()
+        .any(|side| dom.attribute(image, side).and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 3))
 }
 
 /// Why an element is no part of an article; none if it may be one.
@@ -65,9 +65,11 @@ pub(super) fn why(dom: &Dom, id: Id) -> Option<&'static str> {
     AROUND
         .iter()
         .find(|(word, _)| {
-            hints.split([' ', '_']).any(|hint| {
-                hint == *word || hint.starts_with(&format!("{word}-")) || hint.ends_with(&format!("-{word}"))
-            })
+            hints.contains(word)
+                && hints.split([' ', '_']).any(|hint| {
+                    let starts = hint.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+                    starts || hint.strip_suffix(word).is_some_and(|rest| rest.ends_with('-'))
+                })
         })
         .map(|(_, reason)| *reason)
 }

@@ -21,7 +21,8 @@ const LISTED: usize = 300;
 /// Reads the body and the pictures into the story; `used` are elements whose words stand in other members.
 pub(super) fn read(page: &Page, main: &Main, used: Vec<Id>, story: &mut Story) {
     let headline = story.doc.get("headline").and_then(Value::as_str).map(str::to_owned);
-    let mut reader = Reader { page, main, story, headline, listed: 0, seen: Vec::new(), used: used.into_iter().collect() };
+    let mut reader =
+        Reader { page, main, story, headline, listed: 0, seen: Vec::new(), used: used.into_iter().collect() };
     reader.lead();
     reader.outside();
     let body = reader.children(main.root, 0);

@@ -51,7 +51,8 @@ impl Page {
             let mut nodes = 0;
             for below in dom.below(up).take(200) {
                 nodes += 1;
-                pictures += usize::from(dom.name(below) == "img" && !dom.around(below).any(|up| dom.name(up) == "noscript"));
+                pictures +=
+                    usize::from(dom.name(below) == "img" && !dom.around(below).any(|up| dom.name(up) == "noscript"));
             }
             if whole || nodes == 200 || pictures > 1 || dom.text(up).len() > AROUND {
                 break;
@@ -89,7 +90,10 @@ impl Page {
         // Of credits in one another the outermost is the whole line.
         let outer: Vec<Id> = apart
             .iter()
-            .filter(|id| !dom.around(**id).any(|up| apart.contains(&up)) && first.is_none_or(|first| !dom.around(first).any(|up| up == **id)))
+            .filter(|id| {
+                !dom.around(**id).any(|up| apart.contains(&up))
+                    && first.is_none_or(|first| !dom.around(first).any(|up| up == **id))
+            })
             .copied()
             .collect();
         let mut parts: Vec<String> = outer.iter().map(|id| credit::clean(&dom.text(*id))).collect();
@@ -105,7 +109,8 @@ impl Page {
         let mut caption = credit::plain_caption(&caption);
         let split = credit::split(&caption);
         let data = self.image_data(&picture.written);
-        let held = |member: &str| data.and_then(|node| ld::parties(node.get(member)?, &self.nodes()).into_iter().next());
+        let held =
+            |member: &str| data.and_then(|node| ld::parties(node.get(member)?, &self.nodes()).into_iter().next());
         let said = ["creditText", "creator", "author", "copyrightHolder"].iter().find_map(|member| held(member));
         let said = said.map(|(name, _, _)| name).or_else(|| self.item(frame)).filter(|line| credit::is_line(line));
         let beside = self.behind(frame).filter(|id| is_credit(dom, *id)).map(|id| (id, credit::clean(&dom.text(id))));
@@ -169,9 +174,10 @@ impl Page {
             .chain(dom.around(frame).take(3))
             .find(|id| dom.attribute(*id, "itemtype").is_some_and(|kind| kind.ends_with("ImageObject")))?;
         HOLDERS.iter().find_map(|wanted| {
-            let holder = dom.below(item).take(200).find(|id| {
-                dom.attribute(*id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case(wanted))
-            })?;
+            let holder = dom
+                .below(item)
+                .take(200)
+                .find(|id| dom.attribute(*id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case(wanted)))?;
             let line = dom.attribute(holder, "content").map_or_else(|| dom.text(holder), squeezed);
             Some(credit::clean(&line)).filter(|line| credit::is_line(line))
         })

@@ -105,7 +105,9 @@ fn labelled(caption: &str) -> Option<Split> {
         let rest = &caption[at..];
         let before = caption[..at].trim_end();
         let apart = before.is_empty()
-            || before.ends_with(['.', '!', '?', '|', '/', '-', '–', '—', '”', '"', '’', '»', ')', ']', ':', ';', ',', '·', '…']);
+            || before.ends_with([
+                '.', '!', '?', '|', '/', '-', '–', '—', '”', '"', '’', '»', ')', ']', ':', ';', ',', '·', '…',
+            ]);
         let lower = rest.to_lowercase();
         let label = labels::value(Label::Credit, rest).filter(|_| apart || first.is_uppercase());
         let lead = LEADS.iter().find(|lead| apart && lower.starts_with(**lead)).map(|lead| lead.len());

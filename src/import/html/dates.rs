@@ -1,7 +1,8 @@
 //! When a page was published and changed; never one for the other.
 
-use super::dom::{Dom, Id};
+use super::dom::{Dom, Id, is_block};
 use super::{Page, ld};
+use crate::grammar::byline;
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
 use crate::import::text::dated;
@@ -26,7 +27,8 @@ const PUBLISHED: [&str; 16] = [
     "date",
     "created",
 ];
-const MODIFIED: [&str; 5] = ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "article.updated"];
+const MODIFIED: [&str; 5] =
+    ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "article.updated"];
 
 /// A date that a page says, and where.
 struct Said {
@@ -70,6 +72,11 @@ impl Page {
             published.push(Said { rule: "address of the page", raw, when, band: Band::Medium });
         }
         used.extend(self.printed(&mut published, &mut modified));
+        if published.is_empty() {
+            published.extend(self.only_day());
+        }
+        // No page is older than the web.
+        published.retain(|said| said.when.text() >= "1990");
         local_first(&mut published);
         for (name, list) in [("published", published), ("modified", modified)] {
             for said in list.into_iter().take(20) {
@@ -94,7 +101,7 @@ impl Page {
         let mut used = Vec::new();
         let marked = dom.named(Dom::ROOT, &["time", "span", "abbr", "div", "p", "li", "meta", "em"]).filter(|id| {
             let prop = dom.attribute(*id, "itemprop").is_some_and(|prop| prop.to_lowercase().starts_with("date"));
-            let hinted = || zone.contains(id) && is_date(&dom.hints(*id));
+            let hinted = || zone.contains(id) && is_date(dom.hints(*id));
             dom.name(*id) == "time" || prop || dom.name(*id) != "meta" && hinted()
         });
         let mut count = 0;
@@ -108,7 +115,8 @@ impl Page {
             let Some((member, raw, when)) = dated(raw) else { continue };
             count += 1;
             let hints: String = std::iter::once(id).chain(dom.around(id).take(2)).map(|id| dom.hints(id)).collect();
-            let changed = member == "modified" || ["modif", "updat", "aktualis"].iter().any(|word| hints.contains(word));
+            let changed =
+                member == "modified" || ["modif", "updat", "aktualis"].iter().any(|word| hints.contains(word));
             let list = if changed { &mut *modified } else { &mut *published };
             list.push(Said { rule: "time element", raw: raw.to_owned(), when, band: Band::Medium });
             if text.len() < 80 {
@@ -123,10 +131,12 @@ impl Page {
         let mut used = Vec::new();
         for (id, line) in self.head_lines() {
             let mut all = true;
-            for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n")) {
+            for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n"))
+            {
                 let found = dated(part).map(|found| (found, true)).or_else(|| {
-                    let (_, raw, when) = when::at_end(part)?;
-                    Some((("published", raw, when), false))
+                    let (before, raw, when) = when::at_end(part)?;
+                    let short = before.split(' ').count() <= 4 || byline::people(before, None).is_some();
+                    short.then_some((("published", raw, when), false))
                 });
                 let Some(((member, raw, when), whole)) = found else {
                     all = false;
@@ -143,6 +153,32 @@ impl Page {
         used
     }
 
+    /// The only day that short lines of the page name, wherever they stand: a candidate.
+    fn only_day(&self) -> Option<Said> {
+        const SHORT: usize = 100;
+        let dom = &self.dom;
+        let mut only: Option<Said> = None;
+        for id in dom.named(Dom::ROOT, &["span", "small", "div", "p", "dd", "li", "a", "td", "h5", "h6", "footer"]) {
+            let leaf = !dom.below(id).any(|id| is_block(dom.name(id)));
+            if !leaf || !self.is_own(id) {
+                continue;
+            }
+            let text = dom.text(id);
+            if text.len() > SHORT || !text.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let whole = dated(&text).map(|(member, raw, when)| (member, raw.to_owned(), when));
+            let found = whole.or_else(|| when::at_end(&text).map(|(_, raw, when)| ("published", raw.to_owned(), when)));
+            let Some((member, raw, when)) = found else { continue };
+            let same = only.as_ref().is_none_or(|only| only.when.text().get(..10) == when.text().get(..10));
+            if member == "modified" || !same {
+                return None;
+            }
+            only.get_or_insert(Said { rule: "only date of the page", raw, when, band: Band::Low });
+        }
+        only
+    }
+
     fn address(&self, story: &Story) -> Option<String> {
         let written = story.doc.get("canonicalUrl").and_then(|url| url.as_str()).map(str::to_owned);
         written.or_else(|| self.meta("og:url").map(str::to_owned)).or_else(|| self.data_text("url"))
@@ -155,8 +191,20 @@ fn is_date(hints: &str) -> bool {
         && hints.split(|c: char| !c.is_alphanumeric()).any(|word| {
             matches!(
                 word,
-                "date" | "dates" | "datum" | "fecha" | "data" | "published" | "pubdate" | "timestamp" | "posted" | "dateline"
-                    | "publishdate" | "time" | "updated" | "modified"
+                "date"
+                    | "dates"
+                    | "datum"
+                    | "fecha"
+                    | "data"
+                    | "published"
+                    | "pubdate"
+                    | "timestamp"
+                    | "posted"
+                    | "dateline"
+                    | "publishdate"
+                    | "time"
+                    | "updated"
+                    | "modified"
             )
         })
 }
@@ -177,9 +225,7 @@ fn day_in(address: &str) -> Option<(String, When)> {
 fn local_first(list: &mut [Said]) {
     let Some(When::Instant(first)) = list.first().map(|said| said.when.clone()) else { return };
     let Some(clock) = first.strip_suffix('Z').and_then(|clock| clock.get(..16)) else { return };
-    let offset = |said: &Said| {
-        matches!(&said.when, When::Instant(text) if !text.ends_with('Z') && text.get(..16) == Some(clock))
-    };
+    let offset = |said: &Said| matches!(&said.when, When::Instant(text) if !text.ends_with('Z') && text.get(..16) == Some(clock));
     if let Some(at) = list.iter().position(offset) {
         list[..=at].rotate_right(1);
     }
@@ -200,7 +246,12 @@ mod tests {
 
     #[test]
     fn takes_the_offset_where_one_is_said() {
-        let said = |raw: &str| Said { rule: "x", raw: raw.to_owned(), when: when::read(raw).expect("a date"), band: Band::High };
+        let said = |raw: &str| Said {
+            rule: "x",
+            raw: raw.to_owned(),
+            when: when::read(raw).expect("a date"),
+            band: Band::High,
+        };
         let mut list = [said("2026-03-14T09:30:00+00:00"), said("2026-03-14T09:30:00+02:00")];
         local_first(&mut list);
         assert_eq!(list[0].raw, "2026-03-14T09:30:00+02:00");

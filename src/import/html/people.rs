@@ -27,7 +27,18 @@ const META: [(&str, Band); 10] = [
 
 /// Words in class or id of a byline.
 const MARKED: [&str; 13] = [
-    "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autore", "vcard", "fn", "writer", "contributor",
+    "byline",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autore",
+    "vcard",
+    "fn",
+    "writer",
+    "contributor",
     "contributors",
 ];
 
@@ -91,7 +102,10 @@ impl Page {
         self.said(language, &mut sources);
         self.marked(language, &mut sources);
         let used = self.lines(language, &mut sources);
-        sources.retain(|source| !source.names.is_empty());
+        // The site's own name is no author's, and a line that names photographers alone is a credit.
+        let site = self.meta("og:site_name").unwrap_or_default().to_owned();
+        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !ld::alike(name, &site)));
+        sources.retain(|source| source.names.iter().any(|(_, role)| *role != "photographer"));
         self.write(&sources, organization, story);
         for (name, node) in described {
             for (member, from) in [("jobTitle", "jobTitle"), ("bio", "description")] {
@@ -140,7 +154,9 @@ impl Page {
     /// What marks of the page say: `rel`, `itemprop`, class.
     fn marked(&self, language: Option<&str>, sources: &mut Vec<Source>) {
         let dom = &self.dom;
-        let elements = ["a", "span", "p", "div", "address", "li", "h2", "h3", "h4", "h5", "meta", "cite", "em", "strong", "b", "ul"];
+        let elements = [
+            "a", "span", "p", "div", "address", "li", "h2", "h3", "h4", "h5", "meta", "cite", "em", "strong", "b", "ul",
+        ];
         let all: Vec<Id> = dom.named(Dom::ROOT, &elements).take(50_000).collect();
         let zone = self.head_zone();
         let inside = |id: &&Id| self.is_own(**id);
@@ -158,7 +174,8 @@ impl Page {
                 };
                 for line in value.lines().filter(|line| line.len() <= 160) {
                     let read = byline::people(line, language);
-                    printed |= read.as_ref().is_some_and(|people| people.led && people.names.iter().all(|one| one.sure));
+                    printed |=
+                        read.as_ref().is_some_and(|people| people.led && people.names.iter().all(|one| one.sure));
                     let read = match read {
                         Some(people) => people.names.into_iter().map(|one| (one.name, one.role)).collect(),
                         None => names_in(line, language).into_iter().map(|name| (name, None)).collect::<Vec<_>>(),
@@ -178,13 +195,18 @@ impl Page {
             dom.attribute(id, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author"))
         });
         group("itemprop author", Band::Medium, true, &|id| {
-            dom.attribute(id, "itemprop").is_some_and(|prop| prop.split(' ').any(|word| word == "author" || word == "creator"))
-                && !dom.around(id).any(|up| dom.attribute(up, "itemtype").is_some_and(|kind| kind.ends_with("ImageObject")))
+            dom.attribute(id, "itemprop")
+                .is_some_and(|prop| prop.split(' ').any(|word| word == "author" || word == "creator"))
+                && !dom
+                    .around(id)
+                    .any(|up| dom.attribute(up, "itemtype").is_some_and(|kind| kind.ends_with("ImageObject")))
         });
         group("byline of the page", Band::Medium, false, &|id| {
             let hints = dom.hints(id);
             !hints.is_empty()
-                && !["comment", "avatar", "image", "credit", "caption", "related"].iter().any(|word| hints.contains(word))
+                && !["comment", "avatar", "image", "credit", "caption", "related"]
+                    .iter()
+                    .any(|word| hints.contains(word))
                 && (hints.contains("byline")
                     || hints.contains("author-name")
                     || hints.split(|c: char| !c.is_alphanumeric()).any(|word| MARKED.contains(&word)))

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::dom::Id;
 use super::Page;
+use super::dom::Id;
 use crate::import::story::{Picture, Story, beside};
 use crate::import::text::squeezed;
 

@@ -29,7 +29,8 @@ impl Page {
     pub(super) fn is_own(&self, id: Id) -> bool {
         let dom = &self.dom;
         !std::iter::once(id).chain(dom.around(id)).any(|up| {
-            matches!(dom.name(up), "aside" | "nav" | "footer" | "figure" | "figcaption" | "form") || is_other(&dom.hints(up))
+            matches!(dom.name(up), "aside" | "nav" | "footer" | "figure" | "figcaption" | "form")
+                || is_other(dom.hints(up))
         })
     }
 

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::blocks::Block;
 use super::labels::{self, Label};
 use super::{Reader, Zone, shape};
-use crate::grammar::byline;
 use crate::grammar::agency;
+use crate::grammar::byline;
 use crate::import::evidence::Band;
 use crate::import::story::Ground;
 use crate::import::when::{self, When};
@@ -50,7 +50,9 @@ impl Reader {
         }
         // After the byline comes the text; before it a sentence may be the standfirst.
         let follows = self.story.has("byline") || self.story.has("dates");
-        follows || text.chars().count() >= 100 || self.blocks[self.next..].iter().all(|next| !shape::is_body(&next.text))
+        follows
+            || text.chars().count() >= 100
+            || self.blocks[self.next..].iter().all(|next| !shape::is_body(&next.text))
     }
 
     /// Whether a byline or a date comes before the next running text.
@@ -330,7 +332,10 @@ mod tests {
     #[test]
     fn splits_lines_at_marks_and_dates() {
         assert_eq!(split_marks("By Mira Okafor | 6 May 2026"), ["By Mira Okafor", "6 May 2026"]);
-        assert_eq!(split_marks("6. Mai 2026, aktualisiert am 7. Mai 2026"), ["6. Mai 2026", "aktualisiert am 7. Mai 2026"]);
+        assert_eq!(
+            split_marks("6. Mai 2026, aktualisiert am 7. Mai 2026"),
+            ["6. Mai 2026", "aktualisiert am 7. Mai 2026"]
+        );
         assert_eq!(split_marks("6 May 2026, 10:12"), ["6 May 2026, 10:12"]);
     }
 }

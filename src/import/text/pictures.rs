@@ -14,16 +14,8 @@ use crate::import::html::credit::split_sure as split;
 use crate::import::story::{Ground, Picture, Story};
 
 /// Words of a credit that has no colon.
-const BY: [&str; 8] = [
-    "photo by ",
-    "photos by ",
-    "photograph by ",
-    "photographs by ",
-    "foto von ",
-    "photo de ",
-    "foto de ",
-    "foto di ",
-];
+const BY: [&str; 8] =
+    ["photo by ", "photos by ", "photograph by ", "photographs by ", "foto von ", "photo de ", "foto de ", "foto di "];
 
 /// How long a caption in one line with its credit, or next to it, may be, in words.
 const CAPTION: usize = 45;

@@ -115,7 +115,8 @@ fn is_sign_off(text: &str, language: Option<&str>) -> bool {
     let people = || byline::people(inner.trim_end_matches('.'), language);
     let labelled = || people().is_some_and(|people| people.names.first().is_some_and(|one| one.role.is_some()));
     let told = || {
-        let cut = inner.match_indices(' ').map(|(at, _)| at).find(|at| labels::begins(Label::Contributed, &inner[at + 1..]));
+        let cut =
+            inner.match_indices(' ').map(|(at, _)| at).find(|at| labels::begins(Label::Contributed, &inner[at + 1..]));
         cut.is_some_and(|at| byline::people(&inner[..at], language).is_some_and(|people| !people.names.is_empty()))
     };
     shape::words(text) <= 60 && (labelled() || told())

@@ -35,7 +35,10 @@ fn judged(set: &str, kind: &str) -> Vec<Judged> {
         let found = judge(&case.truth, &answer(&case));
         for one in found.iter().filter(|_| shown) {
             if !matches!(one.verdict, Verdict::Right | Verdict::Clean) {
-                println!("{} {}: {:?}\n    wanted {:?}\n    found  {:?}", case.name, one.member, one.verdict, one.wanted, one.found);
+                println!(
+                    "{} {}: {:?}\n    wanted {:?}\n    found  {:?}",
+                    case.name, one.member, one.verdict, one.wanted, one.found
+                );
             }
         }
         all.extend(found);
@@ -89,5 +92,8 @@ fn the_tables_say_how_often_the_importers_are_right() {
         std::fs::write(&page, &wanted).expect("written");
         return;
     }
-    assert!(held == wanted, "the tables of docs/importing.md are stale; `SNAPSHOTS=overwrite cargo test` renews them:\n{wanted}");
+    assert!(
+        held == wanted,
+        "the tables of docs/importing.md are stale; `SNAPSHOTS=overwrite cargo test` renews them:\n{wanted}"
+    );
 }

@@ -162,7 +162,8 @@ fn media(truth: &Value, document: &Value, hold: &mut impl FnMut(&'static str, St
         ] {
             let wanted = wanted.get(at).and_then(|one| one[name].as_str()).unwrap_or_default();
             let found = found.get(at).and_then(|one| one.pointer(pointer)).map(words).unwrap_or_default();
-            let same = if member == "credit" { holder(wanted) == holder(&found) } else { plain(wanted) == plain(&found) };
+            let same =
+                if member == "credit" { holder(wanted) == holder(&found) } else { plain(wanted) == plain(&found) };
             hold(member, wanted.to_owned(), found, same);
         }
     }
@@ -195,7 +196,11 @@ fn untitled(name: &str) -> &str {
 /// The first value that is only a candidate.
 fn candidate(document: &Value, pointer: &str) -> String {
     let fields = document["importRecord"]["fields"].as_array().into_iter().flatten();
-    fields.filter(|field| field["pointer"] == pointer).find_map(|field| field["value"].as_str()).unwrap_or_default().to_owned()
+    fields
+        .filter(|field| field["pointer"] == pointer)
+        .find_map(|field| field["value"].as_str())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Letters and digits, without case.
@@ -245,7 +250,10 @@ fn inline(content: &Value, said: &mut Vec<String>) {
 fn agreement(one: &str, other: &str) -> f64 {
     let bag = |text: &str| {
         let mut bag: BTreeMap<String, usize> = BTreeMap::new();
-        text.split_whitespace().map(plain).filter(|word| !word.is_empty()).for_each(|word| *bag.entry(word).or_default() += 1);
+        text.split_whitespace()
+            .map(plain)
+            .filter(|word| !word.is_empty())
+            .for_each(|word| *bag.entry(word).or_default() += 1);
         bag
     };
     let (one, other) = (bag(one), bag(other));
