@@ -133,13 +133,14 @@ impl Page {
             let mut all = true;
             for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n"))
             {
-                let found = dated(part).map(|found| (found, true)).or_else(|| {
+                let bare = part.split(" by ").next().unwrap_or(part);
+                let found = dated(part).or_else(|| dated(bare)).map(|found| (found, true)).or_else(|| {
                     let (before, raw, when) = when::at_end(part)?;
                     let short = before.split(' ').count() <= 4 || byline::people(before, None).is_some();
                     short.then_some((("published", raw, when), false))
                 });
                 let Some(((member, raw, when), whole)) = found else {
-                    all = false;
+                    all &= byline::people(part, None).is_some();
                     continue;
                 };
                 all &= whole;

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::captions::{is_caption, is_credit};
 use super::dom::{Dom, Id};
 use super::{Page, ld};
 use crate::grammar::person::{is_person, is_suffix};
@@ -217,7 +218,8 @@ impl Page {
     fn lines(&self, language: Option<&str>, sources: &mut Vec<Source>) -> Vec<Id> {
         let mut names: Vec<(String, &'static str)> = Vec::new();
         let mut used = Vec::new();
-        for (id, line) in self.head_lines() {
+        let head = self.head_lines().into_iter();
+        for (id, line) in head.filter(|(id, _)| !is_credit(&self.dom, *id) && !is_caption(&self.dom, *id)) {
             let whole = crate::import::when::at_end(&line);
             let bare = whole.as_ref().map_or(line.as_str(), |(before, _, _)| before);
             let Some(people) = byline::people(bare, language).filter(|people| people.led && !people.names.is_empty())
