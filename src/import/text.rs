@@ -18,6 +18,7 @@ use self::labels::Label;
 use super::detect::Given;
 use super::evidence::Band;
 use super::story::{Ground, Story};
+use super::when;
 use crate::error::Result;
 
 pub(crate) use blocks::squeezed;
@@ -44,6 +45,10 @@ struct Reader {
     after_byline: Option<usize>,
     /// Whether a mail's header stands before the text.
     mail: bool,
+    /// Whether the text says that it is a press release.
+    release: bool,
+    /// Whether what follows tells of the sender, and not of the story.
+    sender: bool,
 }
 
 /// Reads a text.
@@ -64,6 +69,8 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         open_picture: None,
         after_byline: None,
         mail: false,
+        release: false,
+        sender: false,
     };
     reader.mail_header();
     reader.all();
@@ -164,8 +171,32 @@ impl Reader {
             self.drop_block(block, "part of the page, not of the article");
             return true;
         }
-        if self.zone == Zone::Head && labels::is(Label::Release, text) {
+        let marked = labels::is(Label::Release, text)
+            || labels::begins(Label::Release, text) && shape::words(text) <= 8 && when::at_end(text).is_some();
+        if self.zone == Zone::Head && marked {
+            self.release = true;
+            let embargoed = labels::is(Label::Embargo, text) || labels::begins(Label::Embargo, text);
+            if let Some((_, raw, when)) = when::at_end(text).filter(|_| !embargoed) {
+                let ground = Ground::new("mark of a press release", Some(block.at.clone()), Band::High);
+                self.story.date("published", &when, raw, &ground);
+            }
             self.drop_block(block, "mark of a press release");
+            return true;
+        }
+        if labels::begins(Label::Mailing, text) && shape::words(text) <= 40 {
+            self.drop_block(block, "note of a mailing list");
+            if self.zone == Zone::Body {
+                self.zone = Zone::Tail;
+            }
+            return true;
+        }
+        // "About the Harbour Press" at the end of a release tells of the sender.
+        let heading =
+            shape::words(text) <= 7 && !shape::ends_sentence(text) && labels::before(Label::Boiler, text).is_some();
+        if heading && self.zone != Zone::Head && (self.release || self.zone == Zone::Tail) {
+            self.drop_block(block, "heading of a note about the sender");
+            self.sender = true;
+            self.zone = Zone::Tail;
             return true;
         }
         if let Some(at) = labels::value(Label::Topics, text).filter(|_| shape::words(text) <= 40) {
@@ -253,7 +284,7 @@ impl Reader {
         } else if count <= 10 && shape::is_headline(text) && !last && !text.starts_with(['“', '"', '„', '«']) {
             ground = Ground { band: Band::Medium, ..ground }.because("a short line without a full stop");
             json!({ "type": "heading", "level": 2, "content": text })
-        } else if (5..=40).contains(&count) && self.repeats(text) {
+        } else if (5..=40).contains(&count) && self.repeats(&block) {
             json!({ "type": "pullQuote", "content": text.trim_matches(['“', '”', '"', '„', '«', '»']) })
         } else {
             Story::paragraph(text)
@@ -267,9 +298,9 @@ impl Reader {
     }
 
     /// Whether the line stands in another block too.
-    fn repeats(&self, text: &str) -> bool {
-        let bare = text.trim_matches(['“', '”', '"', '„', '«', '»', '.']);
-        let other = |block: &&Block| block.text != text && block.text.contains(bare);
+    fn repeats(&self, block: &Block) -> bool {
+        let bare = block.text.trim_matches(['“', '”', '"', '„', '«', '»', '.']);
+        let other = |other: &&Block| other.at != block.at && other.text != block.text && other.text.contains(bare);
         bare.len() > 20 && self.blocks.iter().take(2000).any(|block| other(&block))
     }
 }

@@ -250,20 +250,16 @@ fn written(text: &str) -> Option<When> {
     }
 }
 
-/// The last part of a line that is a date, and what stands before it without the mark or word between.
+/// The words at the end of a line that are a date, and what stands before them.
 ///
-/// Leftmost first: the longest date counts.
+/// Leftmost first: the longest date counts, with its weekday and the small word before it.
 pub(crate) fn at_end(line: &str) -> Option<(&str, &str, When)> {
-    const MARKS: [&str; 16] = [
-        " | ", " · ", " • ", " — ", " – ", " - ", ", ", " / ", "; ", ": ", " on ", " em ", " am ", " le ", " il ",
-        " op ",
-    ];
-    let mut cuts: Vec<(usize, usize)> =
-        MARKS.iter().flat_map(|mark| line.match_indices(mark).map(|(at, mark)| (at, mark.len()))).collect();
-    cuts.sort_unstable();
-    // A line with more marks than this is a text.
-    cuts.into_iter().take(24).find_map(|(at, length)| {
-        let (before, after) = (line[..at].trim(), line[at + length..].trim());
+    const MARKS: [char; 11] = [' ', ',', '|', '·', '•', '—', '–', '-', '/', ';', ':'];
+    // A line with more words than this is a text.
+    const WORDS: usize = 40;
+    let cuts = line.match_indices(' ').map(|(at, _)| at).take(WORDS);
+    cuts.filter(|at| !line[..*at].ends_with(char::is_numeric)).find_map(|at| {
+        let (before, after) = (line[..at].trim_end_matches(MARKS), line[at..].trim_start_matches(MARKS));
         Some((before, after, read(after)?))
     })
 }
@@ -342,6 +338,22 @@ mod tests {
                 Some(When::Day(text)) => format!("d {text}"),
             };
             assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn finds_the_date_at_the_end_of_a_line() {
+        for (line, before, date) in [
+            ("By Mira Okafor Tuesday, Aug. 17, 2010", "By Mira Okafor", "2010-08-17"),
+            ("Written by Mira Okafor on 6 May 2026", "Written by Mira Okafor", "2026-05-06"),
+            ("Mira Okafor, 6 mei 2026", "Mira Okafor", "2026-05-06"),
+            ("Por Ana Gómez, em 6 de maio de 2026", "Por Ana Gómez", "2026-05-06"),
+        ] {
+            let (found, _, when) = at_end(line).expect("a date");
+            assert_eq!((found, when.text()), (before, date), "{line}");
+        }
+        for line in ["6 May 2026", "The bill of 14 August 1935 was signed", "By Mira Okafor"] {
+            assert_eq!(at_end(line), None, "{line}");
         }
     }
 }

@@ -1,11 +1,19 @@
 """One other program's answers on pages, as JSON: `peer.py NAME FOLDER PAGE…`. Run by measure.py."""
 import json
 import logging
+import socket
 import sys
 import time
 from pathlib import Path
 
 logging.disable(logging.CRITICAL)
+
+
+def offline(*_):
+    raise OSError("pages are read without the network")
+
+
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = offline
 
 
 def split(names):
@@ -28,7 +36,7 @@ def trafilatura(page):
 
 def newspaper4k(page):
     import newspaper
-    article = newspaper.Article("https://example.org/a", language="en")
+    article = newspaper.Article("https://example.org/a", language="en", fetch_images=False)
     article.download(input_html=page)
     article.parse()
     return {"authors": split(article.authors), "published": day(article.publish_date), "title": article.title}

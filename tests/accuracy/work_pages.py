@@ -39,7 +39,8 @@ def authors():
         p = Pick("en", i)
         a, b = p.person(), p.person(1)
         put = lambda text: text.replace("{a}", a).replace("{b}", b)
-        source, t = one(p, put(inside), put(head), authors=[a, b, "Hugo Quay"][:count])
+        day = "2026-05-06" if "May 6" in inside else None
+        source, t = one(p, put(inside), put(head), authors=[a, b, "Hugo Quay"][:count], published=day)
         if "Photographs" in inside:
             t["photographers"] = [b]
         yield f"author-{i}", "en", source, t, []
@@ -110,3 +111,26 @@ SHAPES = [authors, dates, pictures]
 def cases():
     for shape in SHAPES:
         yield from ((shape.__name__, *case) for case in shape())
+
+
+def sites():
+    """Whole pages with everything around the article."""
+    leads = ['<p class="article__lead">{s}</p>', '<h2 class="subtitle">{s}</h2>', '<div class="dek"><p>{s}</p></div>', '<p itemprop="alternativeHeadline">{s}</p>', '<p class="chapo">{s}</p>', '<p class="post-excerpt">{s}</p>', '<h2 class="c-sottotitolo">{s}</h2>', '<div class="entry-subtitle">{s}</div>']
+    blocks = [
+        '<div class="tags"><span>Topics:</span> <a href="/t/water">Water</a></div>', '<div class="share-bar"><span>Share this article</span><a href="#">Facebook</a></div>',
+        '<div class="newsletter-signup"><h3>Sign up for our newsletter</h3><p>Get the best stories every morning in your inbox, for free.</p></div>',
+        '<section class="related"><h2>Related</h2><ul><li><a href="/r">{o}</a></li></ul></section>', '<p><strong>Read more:</strong> <a href="/r">{o}</a></p>', '<div class="most-popular"><h3>Most popular</h3><ol><li><a href="/r">{o}</a></li></ol></div>',
+        '<div class="author-bio"><p>{w} covers rivers for the Courier.</p></div>', '<p class="copyright">© 2026 Courier. All rights reserved.</p>',
+    ]
+    for i, (lead, lang) in enumerate(zip(leads, ["en", "de", "fr", "es", "it", "pt", "nl", "en"])):
+        p = Pick(lang, i)
+        who, body, s = p.person(), p.body(6), p.stand()
+        other = [h for h in p.tongue["heads"] if h != p.head()][0]
+        a, b, c = (blocks[(i + n) % len(blocks)].replace("{o}", other).replace("{w}", who) for n in (0, 3, 5))
+        main = f'''{NAV}<div id="wrapper"><main><article class="story"><header><h1 class="title">{p.head()}</h1>{lead.format(s=s)}<div class="meta"><span class="author">{who}</span> <time datetime="{STAMP}">6.5.</time></div></header>
+<div class="story-body">{paras(body[:3])}{a}{paras(body[3:])}{b}</div></article>{c}</main><aside><h3>Latest</h3><p>{other}</p></aside></div>{FOOT.format(m=p.tongue["paper"])}'''
+        yield f"site-{i}", lang, page(f"<title>{p.head()} | {p.tongue['paper']}</title>", main, lang), truth(
+            headline=p.head(), standfirst=s, authors=[who], published=STAMP, body=body, junk=[other, "Share this article", "Get the best stories", "All rights reserved", "Topics:"]), []
+
+
+SHAPES.append(sites)

@@ -149,3 +149,83 @@ SHAPES = [pastes, captions, ends, bylines, dates, wrapped]
 def cases():
     for shape in SHAPES:
         yield from ((shape.__name__, *case) for case in shape())
+
+
+def letters():
+    """Releases, newsletters, mails."""
+    p = Pick("en", 1)
+    b, h = p.body(4), p.head()
+    yield "release-1", "en", join("NEWS RELEASE", "Embargoed until 6 May 2026", h, f"LISBON, Portugal, May 6, 2026 /Newswire/ -- {b[0]}", *b[1:], "About the Works", "The Works has pumped since 1911.", "Contact:\nAnn Vole\npress@example.org\n555-0100"), truth(
+        headline=h, authors=[], published="2026-05-06", body=b, junk=["press@example.org", "The Works has pumped"])
+    d = Pick("de", 2)
+    b, h = d.body(4), d.head()
+    yield "release-2", "de", join("Medienmitteilung vom 6. Mai 2026", h, d.stand(), *b, "Weitere Informationen:\nAnna Kurz, Leiterin Kommunikation\nTel. +41 44 000 00 00, presse@example.org"), truth(
+        headline=h, standfirst=d.stand(), authors=[], published="2026-05-06", body=b, junk=["presse@example.org", "+41 44"])
+    f = Pick("fr", 1)
+    b, h = f.body(4), f.head()
+    yield "release-3", "fr", join("Communiqué de presse", h, f"Valmarne, le 6 mai 2026 – {b[0]}", *b[1:], "À propos des Eaux de Valmarne", "Les Eaux desservent la vallée depuis 1911.", "Contact presse\npresse@example.org"), truth(
+        headline=h, authors=[], published="2026-05-06", body=b, junk=["presse@example.org", "desservent la vallée"])
+    p = Pick("en", 3)
+    b, h, who = p.body(4), p.head(), p.person()
+    yield "newsletter-1", "en", join("The Courier Weekend", "Edition 12 · May 6, 2026", h, f"By {who}", *b, "That's all for today. See you next week.", "Forward to a friend", "Unsubscribe", "Update your preferences"), truth(
+        headline=h, authors=[who], published="2026-05-06", body=b + ["That's all for today. See you next week."], junk=["Unsubscribe", "Forward to a friend", "preferences"])
+    yield "newsletter-2", "en", join("View this email in your browser", h, f"{who} · May 6, 2026", *b, "You're receiving this email because you subscribed on our website.", "Our mailing address is:\n1 Mill Street, Marrowford", "Unsubscribe from this list"), truth(
+        headline=h, authors=[who], published="2026-05-06", body=b, junk=["You're receiving", "mailing address", "Unsubscribe", "1 Mill Street"])
+    p = Pick("en", 4)
+    b, h, who = p.body(4), p.head(), p.person()
+    yield "mail-1", "en", join(f"From: {who} <w@example.org>\nSent: Tuesday, 5 May 2026 18:01\nTo: News Desk\nSubject: Saturday piece", "Dear Sam,", "Please find my article below.", h, f"By {who}", *b, "Kind regards,", f"{who}\nFreelance writer\nw@example.org\n+44 20 7946 0100"), truth(
+        headline=h, authors=[who], body=b, junk=["Please find", "Dear Sam", "Freelance writer", "w@example.org"])
+    e = Pick("es", 2)
+    b, h, who = e.body(4), e.head(), e.person()
+    yield "mail-2", "es", join(f"De: {who} <w@example.org>\nPara: redaccion@example.org\nAsunto: {h}\nFecha: 5 de mayo de 2026", "Hola, adjunto el artículo.", h, f"Por {who}", *b, f"Un saludo,\n{who}\nw@example.org"), truth(
+        headline=h, authors=[who], body=b, junk=["adjunto", "w@example.org"])
+
+
+def desks():
+    """Wire stories, columns, traps, magazines."""
+    forms = [
+        ("en", "By Owen Fairbrother and Grace Mbeki-Lunn", "MARROWFORD, May 6 (Reuters) - ", "(Reporting by Owen Fairbrother and Grace Mbeki-Lunn in Marrowford; Additional reporting by Nora Whitlock; Editing by Daniel Osei)", ["Owen Fairbrother", "Grace Mbeki-Lunn"]),
+        ("en", None, "MARROWFORD, England (AP) — ", "___\n\nWhitlock reported from Lisbon.", []),
+        ("en", "By LEILA HADDAD, Associated Press", "MARROWFORD (AP) — ", "___\n\nAssociated Press writer Daniel Osei contributed to this report.", ["Leila Haddad"]),
+        ("de", None, "Birkenau (dpa) - ", "dpa/mbr", []), ("de", "Von Sabine Holtkötter, dpa", "Birkenau (dpa) - ", None, ["Sabine Holtkötter"]),
+        ("fr", None, "Valmarne, 6 mai 2026 (AFP) - ", "cr/ab/def", []), ("es", None, "Valdeolmo, 6 may (EFE).- ", None, []), ("it", None, "(ANSA) - VALLOMBRA, 6 MAG - ", "(ANSA).", []), ("nl", None, "VELDWIJK (ANP) - ", None, []),
+    ]
+    for i, (lang, by, line, end, authors) in enumerate(forms):
+        p = Pick(lang, i)
+        b = p.body(4)
+        yield f"desk-{i}", lang, join(p.head(), by, line + b[0], *b[1:], end), truth(headline=p.head(), authors=authors, body=b, published="2026-05-06" if "2026" in line else None, tagline={0: end, 1: "Whitlock reported from Lisbon.", 2: "Associated Press writer Daniel Osei contributed to this report.", 3: end, 5: end}.get(i))
+    slugs = ["AM-Well-Dry,350", "MRW-0412-BRIDGE", "BC-EU--Marrow Well, 1st Ld-Writethru,BC", "URGENT bridge-closure-3"]
+    for i, slug in enumerate(slugs):
+        p = Pick("en", i + 2)
+        b = p.body(4)
+        yield f"slugged-{i}", "en", join(slug, p.head(), f"By {p.person()}", f"{p.tongue['place']} — {b[0]}", *b[1:], "###"), truth(headline=p.head(), authors=[p.person()], body=b, junk=[slug])
+    columns = [
+        ("en", "Analysis", "Analysis by Nora Whitlock", ["Nora Whitlock"], None), ("en", "OPINION", "Opinion by Samuel Reed Jr.", ["Samuel Reed Jr."], "Samuel Reed Jr. is a professor of law at the University of Marrowford and the author of The Hedge."),
+        ("en", "My turn", "Ada Stone and Bo Reed, Sr.", ["Ada Stone", "Bo Reed Sr."], "Ada Stone and Bo Reed, Sr. run the upper mill."), ("en", "First person", "By Ada Stone\nAs told to Bo Reed", ["Ada Stone"], None),
+        ("de", "Gastbeitrag", "Ein Gastbeitrag von Theresa Pirchner", ["Theresa Pirchner"], "Theresa Pirchner ist Professorin für Wasserrecht an der Universität Birkenau."), ("fr", "TRIBUNE", "Par Aïcha Benkirane, hydrologue", ["Aïcha Benkirane"], None),
+        ("es", "OPINIÓN", "Beatriz Núñez", ["Beatriz Núñez"], "Beatriz Núñez es profesora de Hidrología en la Universidad de Valdeolmo."), ("en", "Editorial", "The Editorial Board", [], None), ("en", "Letter", "From Prof. Ann Vole", ["Ann Vole"], None),
+    ]
+    for i, (lang, kicker, by, authors, bio) in enumerate(columns):
+        p = Pick(lang, i)
+        b = p.body(5)
+        yield f"column-{i}", lang, join(kicker, p.head(), by, *b, bio), truth(headline=p.head(), authors=authors, body=b, bio=bio, junk=[kicker])
+    magazines = [
+        ("en", "Words: {a}\nPictures: {b}"), ("en", "{a} (words) and {b} (photographs)"), ("en", "By {a}\nPhotography by {b}"), ("en", "Story {a} / Photos {b}"), ("de", "Text: {a} | Fotos: {b}"), ("de", "Von {a} und {b} (Fotos)"),
+        ("fr", "Texte {a} – Photos {b}"), ("es", "Texto {a}\nFotos {b}"), ("it", "di {a}\nfoto di {b}"), ("pt", "Texto {a} Fotos {b}"), ("nl", "Tekst: {a}\nFotografie: {b}"), ("fr", "Par {a} (texte) et {b} (photos)"),
+    ]
+    for i, (lang, form) in enumerate(magazines):
+        p = Pick(lang, i)
+        b, a, s = p.body(6), p.person(), p.person(1)
+        yield f"magazine-{i}", lang, join(p.head(), p.stand(), form.format(a=a, b=s), *b), truth(headline=p.head(), standfirst=p.stand(), authors=[a], photographers=[s], body=b, tagline=form.format(a=a, b=s).split("\n")[1] if "\n" in form else None)
+    p = Pick("en", 5)
+    b = p.body(5)
+    tricks = [
+        ("en", ["By Friday nobody spoke of anything else, and the ferry was full of people with empty cans."] + b, {}, {}), ("en", ["By the time the council met, the last of the buckets had been sold to a man from the lower town."] + b, {}, {}),
+        ("en", b + ["Agnes Tarrow is not the only one who says so."], {}, {}), ("en", b, {"end": "Whitlock is a former keeper of the toll bridge. Daniel Osei, with whom she wrote a book on eels, lives in Lisbon."}, {}),
+    ]
+    for i, (lang, body, more, known) in enumerate(tricks):
+        bio = more.get("end")
+        yield f"trick-{i}", lang, join(p.head(), "By Nora Whitlock" if bio else None, *body, bio), truth(headline=p.head(), authors=["Nora Whitlock"] if bio else [], bio=bio, body=body, **known)
+
+
+SHAPES += [letters, desks]

@@ -137,7 +137,8 @@ fn segments(line: &str) -> Vec<Range<usize>> {
 
 /// The length of a label with its colon or by-word, and its role.
 fn label(text: &str) -> Option<(usize, &'static str)> {
-    const MARKS: [&str; 9] = [": ", " : ", "\u{a0}: ", " by ", " von ", " par ", " por ", " door ", " av "];
+    const MARKS: [&str; 11] =
+        [": ", " : ", "\u{a0}: ", " by ", " von ", " par ", " por ", " door ", " av ", " di ", " de "];
     let reach = text.char_indices().nth(LABEL_REACH).map_or(text.len(), |(at, _)| at);
     let head = &text[..reach];
     let found = MARKS.iter().filter_map(|mark| Some((head.find(mark)?, mark))).min()?;

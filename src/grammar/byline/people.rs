@@ -2,7 +2,7 @@
 
 use super::label;
 use super::scan::{Kind, Piece, scan};
-use super::tongue::tongues;
+use super::tongue::{label_role, tongues};
 use crate::grammar::known::Known;
 use crate::grammar::lists::has_title_word;
 use crate::grammar::person::{is_person, title_case};
@@ -32,21 +32,37 @@ pub(crate) struct People {
 /// After a by-word its first part must be somebody, and the rest may be anything. Without one, the line must hold
 /// nothing but persons, what they are, where and for whom.
 pub(crate) fn people(line: &str, language: Option<&str>) -> Option<People> {
+    // "Text Mira Okafor / Photos Jon Vale": only where each part has its label.
+    if let Some(spelt) = with_colons(line) {
+        return people(&spelt, language).map(|people| People { led: false, ..people });
+    }
     let led = is_led(line, language);
     let pieces = scan(line, language, Known::default(), &[]);
     let first = pieces.first()?;
     let starts = |piece: &Piece| matches!(piece.kind, Kind::Person | Kind::Desk | Kind::Organization);
     let titled = |piece: &Piece| behind_title(&line[piece.at.clone()]).is_some();
+    // "Mira Okafor (words)"
+    let role_of = |piece: &Piece| {
+        let bracketed = line[..piece.at.start].ends_with('(') && line[piece.at.end..].starts_with(')');
+        bracketed.then(|| label_role(&line[piece.at.clone()].to_lowercase())).flatten()
+    };
     if led && !starts(first) && !titled(first) {
         return None;
     }
-    if !led && (first.kind != Kind::Person || pieces.iter().any(|piece| piece.kind == Kind::Other)) {
+    let other = |piece: &Piece| piece.kind == Kind::Other && role_of(piece).is_none();
+    if !led && (first.kind != Kind::Person || pieces.iter().any(other)) {
         return None;
     }
     let mut names: Vec<Somebody> = Vec::new();
     let mut others = false;
     for piece in &pieces {
         let text = &line[piece.at.clone()];
+        if let Some(role) = role_of(piece) {
+            if let Some(last) = names.last_mut() {
+                last.role = Some(role);
+            }
+            continue;
+        }
         let name = match piece.kind {
             Kind::Person => Some(text),
             Kind::Title => behind_title(text),
@@ -64,6 +80,20 @@ pub(crate) fn people(line: &str, language: Option<&str>) -> Option<People> {
         }
     }
     Some(People { led, names })
+}
+
+/// The line with a colon after the labels that its parts start with.
+fn with_colons(line: &str) -> Option<String> {
+    let parts: Vec<&str> = [" / ", " – ", " — ", " | ", " · "]
+        .into_iter()
+        .find(|mark| line.contains(mark))
+        .map_or(vec![line], |mark| line.split(mark).collect());
+    let spelt = parts.iter().map(|part| {
+        let (word, name) = part.split_once(' ')?;
+        let role = label_role(&word.to_lowercase())?;
+        (matches!(role, "writer" | "photographer") && is_person(name)).then(|| format!("{word}: {name}"))
+    });
+    spelt.collect::<Option<Vec<_>>>().map(|parts| parts.join("; "))
 }
 
 fn is_led(line: &str, language: Option<&str>) -> bool {
@@ -100,6 +130,8 @@ mod tests {
             ("Von unserer Korrespondentin Jana Weiß", "de", "Jana Weiß"),
             ("dal nostro inviato Pietro Neri", "it", "Pietro Neri"),
             ("Words by Mira Okafor | Photographs by Jon Vale", "en", "Mira Okafor; Jon Vale"),
+            ("Mira Okafor (words) and Jon Vale (photographs)", "en", "Mira Okafor; Jon Vale"),
+            ("Story Mira Okafor / Photos Jon Vale", "en", "Mira Okafor; Jon Vale"),
             ("By the Editorial Board", "en", ""),
             ("By Associated Press", "en", ""),
         ] {

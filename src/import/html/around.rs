@@ -1,6 +1,8 @@
 //! What stands on a page around its article, and is no part of it.
 
 use super::dom::{Dom, Id};
+use crate::import::text::labels::{self, Label};
+use crate::import::text::shape;
 
 /// Elements that hold no text of the article.
 pub(super) const FURNITURE: [&str; 17] = [
@@ -9,7 +11,7 @@ pub(super) const FURNITURE: [&str; 17] = [
 ];
 
 /// Words in class or id of what stands around an article.
-const AROUND: [(&str, &str); 20] = [
+const AROUND: [(&str, &str); 37] = [
     ("related", "related links"),
     ("recirc", "related links"),
     ("recommend", "related links"),
@@ -30,6 +32,23 @@ const AROUND: [(&str, &str); 20] = [
     ("pagination", "navigation"),
     ("navbar", "navigation"),
     ("tracking", "tracker"),
+    ("tags", "topics of the page"),
+    ("tag-list", "topics of the page"),
+    ("topics", "topics of the page"),
+    ("popular", "related links"),
+    ("most-popular", "related links"),
+    ("trending", "related links"),
+    ("read-more", "related links"),
+    ("read-next", "related links"),
+    ("more-stories", "related links"),
+    ("also-read", "related links"),
+    ("author-bio", "note about the author"),
+    ("author-box", "note about the author"),
+    ("signup", "newsletter form"),
+    ("copyright", "copyright line"),
+    ("paywall", "subscription"),
+    ("outbrain", "advertisement"),
+    ("taboola", "advertisement"),
 ];
 
 /// Whether an image is too small to see.
@@ -65,9 +84,29 @@ pub(super) fn why(dom: &Dom, id: Id) -> Option<&'static str> {
     AROUND
         .iter()
         .find(|(word, _)| {
-            hints.split([' ', '_']).any(|hint| {
-                hint == *word || hint.starts_with(&format!("{word}-")) || hint.ends_with(&format!("-{word}"))
-            })
+            hints.contains(word)
+                && hints.split([' ', '_']).any(|hint| {
+                    let starts = hint.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+                    starts || hint.strip_suffix(word).is_some_and(|rest| rest.ends_with('-'))
+                })
         })
         .map(|(_, reason)| *reason)
+}
+
+/// Why a short text is no part of an article, by its own words: `Read more: …`, `Share this article`, `© 2026 …`.
+pub(super) fn said_around(text: &str) -> Option<&'static str> {
+    const SHORT: usize = 200;
+    if text.len() > SHORT {
+        return None;
+    }
+    if labels::is(Label::Related, text) || labels::value(Label::Related, text).is_some() {
+        return Some("related links");
+    }
+    if labels::is(Label::Topics, text) || labels::value(Label::Topics, text).is_some() {
+        return Some("topics of the page");
+    }
+    if shape::is_notice(text) {
+        return Some("copyright line");
+    }
+    shape::is_furniture(text).then_some("part of the page, not of the article")
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::around::why;
+use super::around::{said_around, why};
 use super::dom::{Dom, Id, What, is_block};
 use super::inline::{inline, plain};
 use super::main::Main;
@@ -190,6 +190,9 @@ impl Reader<'_> {
             {
                 blocks.push((json!({ "type": "heading", "level": 2, "content": text }), line));
             }
+            "h2" | "h3" | "h4" | "h5" | "h6" if said_around(&text).is_some() => {
+                self.leave_out(id, "part of the page, not of the article");
+            }
             "h2" | "h3" | "h4" | "h5" | "h6" if self.belongs(&text) && !text.is_empty() => {
                 let level = name[1..].parse::<u8>().unwrap_or(2).clamp(2, 4);
                 let content = inline(self.page, &[id]);
@@ -199,7 +202,9 @@ impl Reader<'_> {
                 let pictures: Vec<Id> = self.dom().named(id, &["img"]).collect();
                 pictures.into_iter().for_each(|id| self.figure(id, blocks));
                 if text.chars().any(char::is_alphanumeric) {
-                    if self.belongs(&text) {
+                    if let Some(reason) = said_around(&text) {
+                        self.leave_out(id, reason);
+                    } else if self.belongs(&text) {
                         let content = inline(self.page, &[id]);
                         blocks.push((json!({ "type": "paragraph", "content": content }), line));
                     } else {

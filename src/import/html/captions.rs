@@ -227,7 +227,7 @@ impl Page {
 }
 
 /// Whether an element is marked as a caption.
-fn is_caption(dom: &Dom, id: Id) -> bool {
+pub(super) fn is_caption(dom: &Dom, id: Id) -> bool {
     let hints = dom.hints(id);
     !hints.is_empty()
         && !matches!(dom.name(id), "figure" | "img" | "table" | "picture")
@@ -242,7 +242,7 @@ fn is_caption(dom: &Dom, id: Id) -> bool {
 }
 
 /// Whether an element is marked as a credit.
-fn is_credit(dom: &Dom, id: Id) -> bool {
+pub(super) fn is_credit(dom: &Dom, id: Id) -> bool {
     let hints = dom.hints(id);
     if hints.is_empty() || matches!(dom.name(id), "figcaption" | "img") {
         return false;

@@ -1,7 +1,8 @@
 //! When a page was published and changed; never one for the other.
 
-use super::dom::{Dom, Id};
+use super::dom::{Dom, Id, is_block};
 use super::{Page, ld};
+use crate::grammar::byline;
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
 use crate::import::text::dated;
@@ -71,6 +72,11 @@ impl Page {
             published.push(Said { rule: "address of the page", raw, when, band: Band::Medium });
         }
         used.extend(self.printed(&mut published, &mut modified));
+        if published.is_empty() {
+            published.extend(self.only_day());
+        }
+        // No page is older than the web.
+        published.retain(|said| said.when.text() >= "1990");
         local_first(&mut published);
         for (name, list) in [("published", published), ("modified", modified)] {
             for said in list.into_iter().take(20) {
@@ -95,7 +101,7 @@ impl Page {
         let mut used = Vec::new();
         let marked = dom.named(Dom::ROOT, &["time", "span", "abbr", "div", "p", "li", "meta", "em"]).filter(|id| {
             let prop = dom.attribute(*id, "itemprop").is_some_and(|prop| prop.to_lowercase().starts_with("date"));
-            let hinted = || zone.contains(id) && is_date(&dom.hints(*id));
+            let hinted = || zone.contains(id) && is_date(dom.hints(*id));
             dom.name(*id) == "time" || prop || dom.name(*id) != "meta" && hinted()
         });
         let mut count = 0;
@@ -127,12 +133,14 @@ impl Page {
             let mut all = true;
             for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n"))
             {
-                let found = dated(part).map(|found| (found, true)).or_else(|| {
-                    let (_, raw, when) = when::at_end(part)?;
-                    Some((("published", raw, when), false))
+                let bare = part.split(" by ").next().unwrap_or(part);
+                let found = dated(part).or_else(|| dated(bare)).map(|found| (found, true)).or_else(|| {
+                    let (before, raw, when) = when::at_end(part)?;
+                    let short = before.split(' ').count() <= 4 || byline::people(before, None).is_some();
+                    short.then_some((("published", raw, when), false))
                 });
                 let Some(((member, raw, when), whole)) = found else {
-                    all = false;
+                    all &= byline::people(part, None).is_some();
                     continue;
                 };
                 all &= whole;
@@ -144,6 +152,32 @@ impl Page {
             }
         }
         used
+    }
+
+    /// The only day that short lines of the page name, wherever they stand: a candidate.
+    fn only_day(&self) -> Option<Said> {
+        const SHORT: usize = 100;
+        let dom = &self.dom;
+        let mut only: Option<Said> = None;
+        for id in dom.named(Dom::ROOT, &["span", "small", "div", "p", "dd", "li", "a", "td", "h5", "h6", "footer"]) {
+            let leaf = !dom.below(id).any(|id| is_block(dom.name(id)));
+            if !leaf || !self.is_own(id) {
+                continue;
+            }
+            let text = dom.text(id);
+            if text.len() > SHORT || !text.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let whole = dated(&text).map(|(member, raw, when)| (member, raw.to_owned(), when));
+            let found = whole.or_else(|| when::at_end(&text).map(|(_, raw, when)| ("published", raw.to_owned(), when)));
+            let Some((member, raw, when)) = found else { continue };
+            let same = only.as_ref().is_none_or(|only| only.when.text().get(..10) == when.text().get(..10));
+            if member == "modified" || !same {
+                return None;
+            }
+            only.get_or_insert(Said { rule: "only date of the page", raw, when, band: Band::Low });
+        }
+        only
     }
 
     fn address(&self, story: &Story) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::captions::{is_caption, is_credit};
 use super::dom::{Dom, Id};
 use super::{Page, ld};
 use crate::grammar::person::{is_person, is_suffix};
@@ -102,7 +103,10 @@ impl Page {
         self.said(language, &mut sources);
         self.marked(language, &mut sources);
         let used = self.lines(language, &mut sources);
-        sources.retain(|source| !source.names.is_empty());
+        // The site's own name is no author's, and a line that names photographers alone is a credit.
+        let site = self.meta("og:site_name").unwrap_or_default().to_owned();
+        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !ld::alike(name, &site)));
+        sources.retain(|source| source.names.iter().any(|(_, role)| *role != "photographer"));
         self.write(&sources, organization, story);
         for (name, node) in described {
             for (member, from) in [("jobTitle", "jobTitle"), ("bio", "description")] {
@@ -214,7 +218,8 @@ impl Page {
     fn lines(&self, language: Option<&str>, sources: &mut Vec<Source>) -> Vec<Id> {
         let mut names: Vec<(String, &'static str)> = Vec::new();
         let mut used = Vec::new();
-        for (id, line) in self.head_lines() {
+        let head = self.head_lines().into_iter();
+        for (id, line) in head.filter(|(id, _)| !is_credit(&self.dom, *id) && !is_caption(&self.dom, *id)) {
             let whole = crate::import::when::at_end(&line);
             let bare = whole.as_ref().map_or(line.as_str(), |(before, _, _)| before);
             let Some(people) = byline::people(bare, language).filter(|people| people.led && !people.names.is_empty())

@@ -30,7 +30,7 @@ impl Page {
         let dom = &self.dom;
         !std::iter::once(id).chain(dom.around(id)).any(|up| {
             matches!(dom.name(up), "aside" | "nav" | "footer" | "figure" | "figcaption" | "form")
-                || is_other(&dom.hints(up))
+                || is_other(dom.hints(up))
         })
     }
 

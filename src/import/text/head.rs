@@ -50,9 +50,8 @@ impl Reader {
         }
         // After the byline comes the text; before it a sentence may be the standfirst.
         let follows = self.story.has("byline") || self.story.has("dates");
-        follows
-            || text.chars().count() >= 100
-            || self.blocks[self.next..].iter().all(|next| !shape::is_body(&next.text))
+        let opens = self.peek().is_some_and(|next| dateline(&next.text).is_some());
+        follows || text.chars().count() >= 100 || !opens && !self.byline_follows()
     }
 
     /// Whether a byline or a date comes before the next running text.
@@ -214,7 +213,7 @@ impl Reader {
         if let Some((line, rest)) = dateline(&block.text) {
             let ground = Ground::new("dateline", Some(block.at.clone()), Band::High);
             self.story.put("dateline", json!({ "text": line }), &ground);
-            if let Some((_, raw, when)) = when::at_end(line.split(" (").next().unwrap_or(line)) {
+            if let Some((_, raw, when)) = when::at_end(line.split([')', '(', '/']).next().unwrap_or(line).trim_end()) {
                 let ground = Ground { band: Band::Low, ..ground }.because("a dateline says when it was written");
                 self.story.date("published", &when, raw, &ground);
             }
@@ -231,6 +230,13 @@ fn is_headline(text: &str) -> bool {
 
 /// A dateline and the words after it: `LISBON, March 14 (Harbour Press) — The lamps …`.
 pub(crate) fn dateline(text: &str) -> Option<(&str, &str)> {
+    // "(ANSA) - LISBON, 14 MAR - The lamps …"
+    if let Some((signed, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(") - "))
+        && agency(signed).is_some()
+    {
+        let (line, words) = dateline(rest)?;
+        return Some((&text[..text.len() - rest.len() + line.len()], words));
+    }
     let (at, mark) =
         [" — ", " – ", " -- ", " - ", "— ", ".- "].iter().filter_map(|mark| Some((text.find(mark)?, *mark))).min()?;
     let line = text[..at].trim();

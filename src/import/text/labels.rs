@@ -29,9 +29,12 @@ pub(crate) enum Label {
     Greeting,
     Closing,
     Contributed,
+    Embargo,
+    Mailing,
+    Boiler,
 }
 
-const CLASSES: [(&str, Label); 23] = [
+const CLASSES: [(&str, Label); 26] = [
     ("credit", Label::Credit),
     ("caption", Label::Caption),
     ("previous", Label::Previous),
@@ -55,6 +58,9 @@ const CLASSES: [(&str, Label); 23] = [
     ("greeting", Label::Greeting),
     ("closing", Label::Closing),
     ("contributed", Label::Contributed),
+    ("embargo", Label::Embargo),
+    ("mailing", Label::Mailing),
+    ("boiler", Label::Boiler),
 ];
 
 /// Every label: class to words, the longest first.

@@ -26,7 +26,11 @@ impl Reader {
         let text = block.text.as_str();
         if let Some(at) = labels::value(Label::Caption, text) {
             let value = text[at..].trim().to_owned();
-            let value = if value.is_empty() { self.take_next() } else { Some((value, block.at.clone())) };
+            let alone = value.is_empty();
+            let value = if alone { self.take_next() } else { Some((value, block.at.clone())) };
+            if alone {
+                self.drop_block(block, "label of the line below");
+            }
             if let Some((caption, at)) = value {
                 self.caption_with_credit(&caption, at);
             }
@@ -56,6 +60,9 @@ impl Reader {
             true => match self.peek().cloned() {
                 Some(next) if self.is_free(&next.text) => {
                     self.next += 1;
+                    if shape::is_credit(&next.text) {
+                        self.drop_block(block, "label of the line below");
+                    }
                     (next.text, next.at)
                 }
                 _ => {
@@ -79,6 +86,11 @@ impl Reader {
     /// A caption with its credit in one line: `The quay at night. Photo: Jon Vale`.
     fn caption_line(&mut self, block: &Block) -> bool {
         let text = block.text.as_str();
+        // "Mira Okafor (words) and Jon Vale (photographs)" is a byline.
+        let people = byline::people(text, self.story.language()).filter(|_| self.zone == Zone::Head);
+        if people.is_some_and(|people| people.names.first().is_some_and(|one| one.role != Some("photographer"))) {
+            return false;
+        }
         let Some((caption, _)) = split(text) else { return false };
         let words = shape::words(&caption);
         let apart = (3..=CAPTION).contains(&words) && shape::sentences(&caption) <= 2;
@@ -127,7 +139,7 @@ impl Reader {
         let printed = self.story.doc.get("byline").and_then(|byline| byline["text"].as_str()).unwrap_or_default();
         let labelled = byline::people(printed, self.story.language())
             .is_some_and(|people| people.names.iter().all(|one| one.role.is_some()));
-        let people = byline::people(&block.text, self.story.language()).filter(|_| labelled);
+        let people = byline::people(&block.text, self.story.language()).filter(|_| labelled || block.close);
         let named = people.is_some_and(|people| {
             people.led && !people.names.is_empty() && people.names.iter().all(|one| one.role.is_some())
         });

@@ -188,7 +188,10 @@ pub(crate) fn is_furniture(text: &str) -> bool {
 pub(crate) fn is_contact(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let phone = text.contains('+') && digits >= 8 && digits * 3 > text.chars().filter(|c| c.is_alphabetic()).count();
-    words(text) <= 14 && (text.contains('@') && text.contains('.') || phone)
+    let called = ["tel", "phone", "mobile", "telefon", "téléphone", "teléfono", "telefono", "fax"]
+        .iter()
+        .any(|word| text.to_lowercase().starts_with(word) && digits >= 5);
+    words(text) <= 14 && (text.contains('@') && text.contains('.') || phone || called)
 }
 
 /// Whether it is a copyright line.

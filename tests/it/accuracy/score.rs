@@ -197,7 +197,8 @@ fn untitled(name: &str) -> &str {
 fn candidate(document: &Value, pointer: &str) -> String {
     let fields = document["importRecord"]["fields"].as_array().into_iter().flatten();
     fields
-        .filter(|field| field["pointer"] == pointer)
+        // When a mail was sent is evidence of something else.
+        .filter(|field| field["pointer"] == pointer && field["rule"] != "mail header")
         .find_map(|field| field["value"].as_str())
         .unwrap_or_default()
         .to_owned()
