@@ -38,7 +38,10 @@ pub(crate) const TARGETS: &[Target] = &[
     ("config", config),
     ("html", |data| import("html", data)),
     ("text", |data| import("text", data)),
+    ("newsml", |data| import("newsml", data)),
     ("ninjs", |data| import("ninjs", data)),
+    ("post", |data| import("post", data)),
+    ("ghost", |data| import("ghost", data)),
     ("jsonld", |data| import("jsonld", data)),
     ("zip", |data| import("zip", data)),
     ("detected", detected),
@@ -193,8 +196,13 @@ fn config(data: &[u8]) {
 /// A file is taken for what the importer of this name reads.
 fn import(name: &str, data: &[u8]) {
     let folder = folder();
-    let path =
-        folder.path().join(format!("source.{}", if name == "jsonld" || name == "ninjs" { "json" } else { name }));
+    let ending = match name {
+        "jsonld" | "ninjs" | "ghost" => "json",
+        "newsml" => "xml",
+        "post" => "md",
+        other => other,
+    };
+    let path = folder.path().join(format!("source.{ending}"));
     fs::write(&path, data).expect("a file");
     packed(&path, Some(name));
 }
