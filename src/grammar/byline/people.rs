@@ -4,8 +4,8 @@ use super::label;
 use super::scan::{Kind, Piece, scan};
 use super::tongue::{label_role, tongues};
 use crate::grammar::known::Known;
-use crate::grammar::lists::has_title_word;
-use crate::grammar::person::{is_person, title_case};
+use crate::grammar::lists::{has_title_word, is_desk_word};
+use crate::grammar::person::{is_person, is_place, title_case};
 
 /// Somebody whom a line names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,10 @@ pub(crate) fn people(line: &str, language: Option<&str>) -> Option<People> {
     let pieces = scan(line, language, Known::default(), &[]);
     let first = pieces.first()?;
     let starts = |piece: &Piece| matches!(piece.kind, Kind::Person | Kind::Desk | Kind::Organization);
-    let titled = |piece: &Piece| behind_title(&line[piece.at.clone()]).is_some();
+    let titled = |piece: &Piece| {
+        let text = &line[piece.at.clone()];
+        behind_title(text).or_else(|| before_title(text)).is_some()
+    };
     // "Mira Okafor (words)"
     let role_of = |piece: &Piece| {
         let bracketed = line[..piece.at.start].ends_with('(') && line[piece.at.end..].starts_with(')');
@@ -49,8 +52,10 @@ pub(crate) fn people(line: &str, language: Option<&str>) -> Option<People> {
     if led && !starts(first) && !titled(first) {
         return None;
     }
-    let other = |piece: &Piece| piece.kind == Kind::Other && role_of(piece).is_none();
-    if !led && (first.kind != Kind::Person || pieces.iter().any(other)) {
+    // "Mira Okafor, Lisbon": one place behind one name.
+    let placed = pieces.len() == 2 && is_place(behind_place_word(&line[pieces[1].at.clone()], language));
+    let other = |piece: &Piece| piece.kind == Kind::Other && role_of(piece).is_none() && !placed && !titled(piece);
+    if !led && (first.kind != Kind::Person && !titled(first) || pieces.iter().any(other)) {
         return None;
     }
     let mut names: Vec<Somebody> = Vec::new();
@@ -65,14 +70,14 @@ pub(crate) fn people(line: &str, language: Option<&str>) -> Option<People> {
         }
         let name = match piece.kind {
             Kind::Person => Some(text),
-            Kind::Title => behind_title(text),
+            Kind::Title | Kind::Other | Kind::Desk => behind_title(text).or_else(|| before_title(text)),
             _ => None,
         };
-        others |= matches!(piece.kind, Kind::Other | Kind::Organization | Kind::Title);
+        others |= name.is_none() && matches!(piece.kind, Kind::Other | Kind::Organization | Kind::Title);
         let Some(name) = name else { continue };
         let name = if name.chars().any(char::is_lowercase) { name.to_owned() } else { title_case(name) };
         // Behind something that is no name, two capitals are as well a place's or a paper's.
-        if others && !piece.sure && piece.kind == Kind::Person {
+        if others && !piece.sure {
             continue;
         }
         if names.iter().all(|known| known.name != name) {
@@ -109,6 +114,33 @@ fn behind_title(text: &str) -> Option<&str> {
     cuts.filter(|at| has_title_word(&text[..*at], false)).map(|at| &text[at + 1..]).find(|name| is_person(name))
 }
 
+/// The name before a title without a comma: `Mira Okafor Staff Writer`, `MIRA OKAFOR Quay Wire`.
+fn before_title(text: &str) -> Option<&str> {
+    let mut name = text;
+    while let Some((rest, word)) = name.rsplit_once(' ') {
+        let handle = word.contains('@');
+        if !handle && !has_title_word(word, true) && !is_desk_word(word) {
+            break;
+        }
+        name = rest;
+    }
+    if name.len() < text.len() && is_person(name) {
+        return Some(name);
+    }
+    // A name in capitals ends where the capitals do.
+    let is_capital = |word: &&str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
+    let capitals: Vec<&str> = text.split(' ').take_while(is_capital).collect();
+    let name = text.get(..capitals.join(" ").len())?;
+    ((2..=4).contains(&capitals.len()) && name.len() < text.len() && is_person(&title_case(name))).then_some(name)
+}
+
+/// The words behind a word for a place: `in Lisbon`.
+fn behind_place_word<'t>(text: &'t str, language: Option<&str>) -> &'t str {
+    let words = tongues(language).into_iter().take(1).flat_map(|tongue| &tongue.place);
+    let behind = words.filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    behind.last().unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +164,9 @@ mod tests {
             ("Words by Mira Okafor | Photographs by Jon Vale", "en", "Mira Okafor; Jon Vale"),
             ("Mira Okafor (words) and Jon Vale (photographs)", "en", "Mira Okafor; Jon Vale"),
             ("Story Mira Okafor / Photos Jon Vale", "en", "Mira Okafor; Jon Vale"),
+            ("By Mira Okafor Staff Writer", "en", "Mira Okafor"),
+            ("By MIRA OKAFOR Quay Wire", "en", "Mira Okafor"),
+            ("Ana de la Cruz, Madrid", "es", "Ana de la Cruz"),
             ("By the Editorial Board", "en", ""),
             ("By Associated Press", "en", ""),
         ] {

@@ -10,7 +10,7 @@ mod score;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use offprint::import::{ArticleSource, Limits, importer, read_as};
+use offprint::import::{ArticleSource, Limits, importer, read_as, supply};
 
 use cases::Case;
 use score::{Judged, MEMBERS, Verdict, judge, tally};
@@ -89,6 +89,38 @@ fn table(kind: &str) -> String {
         }
     }
     text
+}
+
+/// Byline strings whose names are read exactly, of how many, and how many are read wrongly.
+fn bylines() -> (usize, usize, usize) {
+    let text = std::fs::read_to_string(cases::root().join("bylines.txt")).expect("the bylines");
+    let (mut right, mut all, mut wrong) = (0, 0, 0);
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (language, rest) = line.split_once(" | ").expect("a language");
+        let (line, names) = rest.split_once(" =>").expect("names");
+        let root = crate::import::folder(&[("a.txt", "Village well runs dry\n")]);
+        let mut source = read_as(&[root.path().join("a.txt")], None, &Limits::default()).expect("a source");
+        let made = &mut source.articles[0];
+        offprint::import::set(made, "/language", &format!("\"{language}\"")).expect("set");
+        supply::byline(made, line).expect("set");
+        let found = score::people(&made.value, &[]);
+        let plain = |name: &str| name.replace(',', "");
+        let found: Vec<String> = found.iter().map(|name| plain(name)).collect();
+        let wanted: Vec<String> = names.trim().split(';').filter(|name| !name.is_empty()).map(plain).collect();
+        all += 1;
+        right += usize::from(found == wanted);
+        wrong += usize::from(found != wanted && !found.is_empty());
+        if found != wanted && std::env::var("ACCURACY").is_ok_and(|shown| shown == "bylines") {
+            println!("{line}: {found:?}");
+        }
+    }
+    (right, all, wrong)
+}
+
+#[test]
+fn byline_strings_are_read() {
+    let (right, all, wrong) = bylines();
+    assert!(all >= 80 && 100 * right >= 95 * all && 100 * wrong <= 5 * all, "{right} of {all}, {wrong} wrong");
 }
 
 /// What was reached: a change that makes the importers worse must say so here.

@@ -178,10 +178,11 @@ fn list(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn people(document: &Value, roles: &[&str]) -> Vec<String> {
+/// The persons that contribute in one of these roles; in any, where none is asked for.
+pub(super) fn people(document: &Value, roles: &[&str]) -> Vec<String> {
     let parties = || document["parties"].as_array().into_iter().flatten();
     let made = document["contributions"].as_array().into_iter().flatten();
-    made.filter(|one| list(&one["roles"]).iter().any(|role| roles.contains(&role.as_str())))
+    made.filter(|one| roles.is_empty() || list(&one["roles"]).iter().any(|role| roles.contains(&role.as_str())))
         .filter_map(|one| parties().find(|party| party["id"] == one["party"]))
         .filter(|party| party["kind"] == "person")
         .map(|party| words(&party["name"]["display"]))
