@@ -11,6 +11,7 @@ mod document_pages;
 mod documents;
 mod embedded;
 mod findings;
+mod fuzz;
 mod golden;
 mod good;
 mod hostile;
