@@ -65,10 +65,7 @@ struct Directory {
 /// What is to change in a block, or, if `tiff`, in a TIFF, whose further directories are other pages; `None` if what
 /// is to come in has no place there.
 pub(super) fn edit(input: &mut Input<'_>, strip: &[Strip], set: &[Tag], tiff: bool) -> Option<Vec<Patch>> {
-    let Ok([order, _, a, b]) = input.array(0) else { return None };
-    let big = [a, b].contains(&43);
-    let (little, size) = (order == b'I', input.size());
-    let mut reader = Reader { little, big, size, patches: Vec::new(), tail: Vec::new(), full: false };
+    let mut reader = Reader::new(input)?;
     // What cannot be read cannot be overwritten; whether something is left is looked at afterwards.
     let read = reader.all(input, strip, set, tiff);
     if reader.full || (read.is_err() && !set.is_empty()) {
@@ -76,22 +73,31 @@ pub(super) fn edit(input: &mut Input<'_>, strip: &[Strip], set: &[Tag], tiff: bo
     }
     let mut patches = super::patch::in_order(reader.patches);
     if !reader.tail.is_empty() {
-        patches.push(Patch::insert(size, reader.tail));
+        patches.push(Patch::insert(reader.size, reader.tail));
     }
     Some(patches)
 }
 
 /// Whether the main directory has a field with this tag.
 pub(super) fn has(input: &mut Input<'_>, tag: u16) -> bool {
-    let Ok([order, _, a, b]) = input.array(0) else { return false };
-    let (little, big, size) = (order == b'I', [a, b].contains(&43), input.size());
-    let reader = Reader { little, big, size, patches: Vec::new(), tail: Vec::new(), full: false };
-    let (place, width) = if big { (8, 8) } else { (4, 4) };
+    let Some(reader) = Reader::new(input) else { return false };
+    let (place, width) = if reader.big { (8, 8) } else { (4, 4) };
     let main = reader.number(input, place, width).and_then(|first| reader.directory(input, first));
     main.is_ok_and(|main| main.fields.iter().any(|field| field.tag == tag))
 }
 
 impl Reader {
+    /// A reader of what starts as a block or a TIFF does.
+    fn new(input: &mut Input<'_>) -> Option<Self> {
+        let (little, big) = match input.array(0).ok()? {
+            [b'I', b'I', magic, 0] => (true, magic),
+            [b'M', b'M', 0, magic] => (false, magic),
+            _ => return None,
+        };
+        let big = matches!(big, 42 | 43).then_some(big == 43)?;
+        Some(Self { little, big, size: input.size(), patches: Vec::new(), tail: Vec::new(), full: false })
+    }
+
     fn all(&mut self, input: &mut Input<'_>, strip: &[Strip], set: &[Tag], tiff: bool) -> Result<(), Gap> {
         let first = if self.big { self.number(input, 8, 8)? } else { self.number(input, 4, 4)? };
         let main = self.directory(input, first)?;
@@ -313,7 +319,9 @@ impl Reader {
     }
 
     fn wipe(&mut self, at: u64, length: u64) {
-        if (1..=WIPED).contains(&length) {
+        // Only in a block that is built wrongly does a value lie in its header.
+        let header = if self.big { 16 } else { 8 };
+        if at >= header && (1..=WIPED).contains(&length) {
             self.patches.push(Patch::over(at, vec![0; length as usize]));
         }
     }

@@ -89,11 +89,44 @@ pub struct Rewritten {
 ///
 /// What the reader said.
 pub fn rewrite(reader: &mut (impl Read + Seek), size: u64, changes: &Changes) -> io::Result<Rewritten> {
-    let mut job = Job::new(changes);
-    let (patches, format) = {
+    let mut found = Found::read(reader, size, changes)?;
+    if !changes.set.is_empty() && !found.patches.is_empty() {
+        // What a second look would change again does not stand where the file says: its values overlap.
+        let mut patched = Patched::new(&mut *reader, size, &found.patches);
+        let length = patched.size();
+        if !Found::read(&mut patched, length, changes)?.patches.is_empty() {
+            let (is_written_to, why) = (found.is_written_to, "overlaps what else is in the file");
+            found = Found::read(reader, size, &Changes::strip(&changes.strip))?;
+            found.unwritten = vec![Unwritten { source: Source::Exif, property: None, why }];
+            found.is_written_to = is_written_to;
+        }
+    }
+    let Found { patches, unwritten, is_written_to, is_tiff } = found;
+    let mut rewritten = Rewritten { patches, unwritten, is_written_to, ..Rewritten::default() };
+    if !changes.strip.is_empty() {
+        let mut patched = Patched::new(&mut *reader, size, &rewritten.patches);
+        let length = patched.size();
+        let after = metadata(&mut patched, length)?;
+        let left = changes.strip.iter().filter_map(|strip| Some((*strip, strip.left(&after, is_tiff)?)));
+        rewritten.left = left.collect();
+    }
+    Ok(rewritten)
+}
+
+/// What one look at a file finds.
+struct Found {
+    patches: Vec<Patch>,
+    unwritten: Vec<Unwritten>,
+    is_written_to: bool,
+    is_tiff: bool,
+}
+
+impl Found {
+    fn read(reader: &mut (impl Read + Seek), size: u64, changes: &Changes) -> io::Result<Self> {
+        let mut job = Job::new(changes);
         let mut input = Input::open(reader, size)?;
         let format = input.upto(0, sniff::REACH).ok().and_then(|head| sniff::sniff(head, size));
-        let is_webp = input.at(8, 4).is_ok_and(|form| form == b"WEBP");
+        let is_webp = format == Some(Format::Riff) && input.at(8, 4).is_ok_and(|form| form == b"WEBP");
         let walked = match format {
             Some(Format::Jpeg) => jpeg::edit(&mut input, &mut job),
             Some(Format::Png) => png::edit(&mut input, &mut job),
@@ -101,21 +134,13 @@ pub fn rewrite(reader: &mut (impl Read + Seek), size: u64, changes: &Changes) ->
             Some(Format::Tiff) => tiff::edit(&mut input, &mut job),
             _ => Ok(block::in_place(&mut input, changes)),
         };
-        let is_written_to = matches!(format, Some(Format::Jpeg | Format::Png | Format::Tiff))
-            || (is_webp && format == Some(Format::Riff));
         // Where a structure breaks off nothing moves.
         let patches = walked.unwrap_or_else(|_| block::in_place(&mut input, changes));
-        (patches, (is_written_to, format == Some(Format::Tiff)))
-    };
-    let (is_written_to, tiff) = format;
-    let patches = patch::in_order(patches);
-    let mut rewritten = Rewritten { patches, unwritten: job.unwritten, is_written_to, ..Rewritten::default() };
-    if !changes.strip.is_empty() {
-        let mut patched = Patched::new(&mut *reader, size, &rewritten.patches);
-        let length = patched.size();
-        let after = metadata(&mut patched, length)?;
-        let left = changes.strip.iter().filter_map(|strip| Some((*strip, strip.left(&after, tiff)?)));
-        rewritten.left = left.collect();
+        Ok(Self {
+            patches: patch::in_order(patches),
+            unwritten: job.unwritten,
+            is_written_to: is_webp || matches!(format, Some(Format::Jpeg | Format::Png | Format::Tiff)),
+            is_tiff: format == Some(Format::Tiff),
+        })
     }
-    Ok(rewritten)
 }
