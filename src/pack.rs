@@ -2,7 +2,7 @@
 //! again with the digests known, and only then given its name.
 
 pub mod imported;
-mod strip;
+pub mod pictures;
 mod version;
 
 use std::collections::BTreeMap;

@@ -227,13 +227,12 @@ fn media(data: &[u8]) {
     let len = data.len() as u64;
     let _ = media::probe(&mut Cursor::new(data), len);
     let read = media::metadata(&mut Cursor::new(data), len);
-    let strips = [media::Strip::Location, media::Strip::Serials];
-    let stripped = media::strip(&mut Cursor::new(data), len, &strips);
+    let stripped = media::rewrite(&mut Cursor::new(data), len, &media::Changes::strip(&media::Strip::ALL));
     if let (Ok(_), Ok(stripped)) = (read, stripped) {
         let mut last = 0;
         for patch in &stripped.patches {
             assert!(patch.at >= last, "a patch overlaps another");
-            last = patch.at + patch.bytes.len() as u64;
+            last = patch.at + patch.replaces;
             assert!(last <= len, "a patch reaches past the end");
         }
     }

@@ -208,6 +208,24 @@ fn a_page_s_own_caption_wins_over_the_picture_s() {
     assert!(record(&article).contains(&("/media/0/caption", "low")), "{:?}", record(&article));
 }
 
+#[test]
+fn what_is_taken_out_of_a_file_on_purpose_does_not_stay_in_the_document() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::create_dir(folder.path().join("quay")).expect("a folder");
+    let lines = "xmp dc:rights © 2026 Harbour Press\nxmp dc:subject ferry\nxmp photoshop:City Eastport";
+    std::fs::write(folder.path().join("quay/quay.png"), picture(lines)).expect("a picture");
+    let text = format!("---\nheadline: Quay\n{MEDIA}\n---\n\nThe tide is out.\n");
+    std::fs::write(folder.path().join("quay/article.md"), text).expect("an article");
+    for (strip, kept) in [("location", true), ("all-but-credit", false)] {
+        let pack = ["pack", "quay", "-f", "--draft", "-o", "quay.offprint", "--strip", strip];
+        let (output, said) = offprint(folder.path(), &pack);
+        assert!(output.status.success(), "{said}");
+        let (_, said) = offprint(folder.path(), &["show", "quay.offprint", "articles/quay.json"]);
+        assert_eq!(said.contains("ferry"), kept, "{said}");
+        assert!(said.contains("© 2026 Harbour Press"), "{said}");
+    }
+}
+
 fn offprint(folder: &Path, arguments: &[&str]) -> (Output, String) {
     let program = Command::new(env!("CARGO_BIN_EXE_offprint")).args(arguments).current_dir(folder).output();
     let output = program.expect("the program runs");

@@ -20,6 +20,7 @@ mod import;
 mod layers;
 mod limits;
 mod mending;
+mod pictures;
 mod program;
 mod report;
 mod rights;

@@ -24,6 +24,7 @@ from pathlib import Path
 import read_archive
 import read_media
 import write_archive
+import write_media
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -193,6 +194,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         if exiftool and offprint:
             check("exiftool: what pictures say", read_media.held, exiftool, offprint, folder)
+    for name, test in (("what is written into pictures", write_media.embedded),
+                       ("what is taken out of pictures", write_media.protected)):
+        with tempfile.TemporaryDirectory() as folder:
+            if exiftool and offprint:
+                check(f"exiftool: {name}", test, exiftool, offprint, folder)
     with tempfile.TemporaryDirectory() as folder:
         emit(folder)
         for name, vector in vectors.items():

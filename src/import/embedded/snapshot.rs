@@ -8,8 +8,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::put;
 use crate::import::made::Made;
-use crate::media::{Metadata, Property, Source, Value};
-use crate::rules::privacy::local_path;
+use crate::media::{Metadata, Property, Source, Value, local_path};
 
 /// The most bytes of names and values kept of one file.
 const MOST: usize = 16 * 1024;
@@ -128,7 +127,7 @@ fn is_private(text: &str) -> bool {
         .any(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let call = text.trim_start().starts_with('+') && digits >= 7;
-    mail || call || local_path::path(text).is_some()
+    mail || call || local_path(text).is_some()
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 
 /// A dataset that holds text, or a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Dataset {
-    pub(super) record: u8,
-    pub(super) number: u8,
-    pub(super) name: &'static str,
+pub(in crate::media) struct Dataset {
+    pub(in crate::media) record: u8,
+    pub(in crate::media) number: u8,
+    pub(in crate::media) name: &'static str,
     /// The most bytes it may have.
-    pub(super) most: usize,
+    pub(in crate::media) most: usize,
     /// Its bytes are a number, the highest first.
-    pub(super) binary: bool,
+    pub(in crate::media) binary: bool,
 }
 
 const fn set(record: u8, number: u8, name: &'static str, most: usize) -> Dataset {
@@ -22,16 +22,16 @@ const fn count(record: u8, number: u8, name: &'static str, most: usize) -> Datas
 }
 
 /// What a dataset is called.
-pub(super) fn find(record: u8, number: u8) -> Option<&'static Dataset> {
+pub(in crate::media) fn find(record: u8, number: u8) -> Option<&'static Dataset> {
     DATASETS.binary_search_by_key(&(record, number), |set| (set.record, set.number)).ok().map(|at| &DATASETS[at])
 }
 
 /// The most bytes that IIM has for a value of this name.
-pub(super) fn limit(name: &str) -> Option<usize> {
+pub(in crate::media) fn limit(name: &str) -> Option<usize> {
     DATASETS.iter().find(|set| set.name == name).map(|set| set.most)
 }
 
-pub(super) const DATASETS: &[Dataset] = &[
+pub(in crate::media) const DATASETS: &[Dataset] = &[
     set(1, 5, "Destination", 1024),
     count(1, 20, "FileFormat", 2),
     count(1, 22, "FileVersion", 2),

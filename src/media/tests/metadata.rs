@@ -19,13 +19,13 @@ pub(super) fn iim(sets: &[(u8, u8, &[u8])]) -> Vec<u8> {
     sets.iter().flat_map(set).collect()
 }
 
-fn resource(id: u16, data: &[u8]) -> Vec<u8> {
+pub(super) fn resource(id: u16, data: &[u8]) -> Vec<u8> {
     let padding = &[0][..data.len() % 2];
     join(&[b"8BIM", &id.to_be_bytes(), &[0, 0], &(data.len() as u32).to_be_bytes(), data, padding])
 }
 
 /// A block of EXIF: an artist, a directory with a date, one with a position, and a small picture.
-fn exif(big: bool) -> Vec<u8> {
+pub(super) fn exif(big: bool) -> Vec<u8> {
     let two = |n: u16| if big { n.to_be_bytes() } else { n.to_le_bytes() };
     let four = |n: u32| if big { n.to_be_bytes() } else { n.to_le_bytes() };
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| join(&[&two(tag), &two(kind), &four(count), &value]);
@@ -77,18 +77,38 @@ pub(super) fn xmp(body: &str) -> Vec<u8> {
 const CREDIT: &str = "<r:Description ps:Credit='Ada Quill/Harbour Press'><dc:creator><r:Seq><r:li>Ada Quill</r:li>\
                       <r:li>Jon Vale</r:li></r:Seq></dc:creator></r:Description>";
 
-fn photoshop(resources: &[u8]) -> Vec<u8> {
+pub(super) fn photoshop(resources: &[u8]) -> Vec<u8> {
     segment(0xed, &join(&[b"Photoshop 3.0\0", resources]))
 }
 
-fn packet(head: &[u8], packet: &[u8]) -> Vec<u8> {
+pub(super) fn packet(head: &[u8], packet: &[u8]) -> Vec<u8> {
     segment(0xe1, &join(&[head, packet]))
 }
 
 const PACKET: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 
+fn guid(long: &[u8]) -> String {
+    <md5::Md5 as md5::Digest>::digest(long).iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// A packet that says only that this one extends it.
+pub(super) fn announcing(long: &[u8]) -> Vec<u8> {
+    xmp(&format!("<r:Description note:HasExtendedXMP='{}'/>", guid(long)))
+}
+
+/// A segment with a part of an extended packet.
+pub(super) fn piece(long: &[u8], range: std::ops::Range<usize>) -> Vec<u8> {
+    let head = join(&[
+        b"http://ns.adobe.com/xmp/extension/\0",
+        guid(long).as_bytes(),
+        &(long.len() as u32).to_be_bytes(),
+        &(range.start as u32).to_be_bytes(),
+    ]);
+    packet(&head, &long[range])
+}
+
 /// Only markers and the segments given.
-fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
+pub(super) fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
     join(&[
         b"\xff\xd8",
         &segments.concat(),
@@ -97,11 +117,11 @@ fn jpeg(segments: &[&[u8]]) -> Vec<u8> {
     ])
 }
 
-fn credits() -> Vec<u8> {
+pub(super) fn credits() -> Vec<u8> {
     iim(&[(1, 90, b"\x1b%G"), (2, 80, b"Ada Quill"), (2, 80, b"Jon Vale"), (2, 110, b"Ada Quill/Harbour Press")])
 }
 
-fn tiff(xmp: &[u8], iim: &[u8]) -> Vec<u8> {
+pub(super) fn tiff(xmp: &[u8], iim: &[u8]) -> Vec<u8> {
     let entry = |tag: u16, kind: u16, count: usize, value: usize| {
         join(&[&tag.to_le_bytes(), &kind.to_le_bytes(), &(count as u32).to_le_bytes(), &(value as u32).to_le_bytes()])
     };
@@ -139,13 +159,13 @@ fn gif(xmp: &[u8]) -> Vec<u8> {
     join(&[b"GIF89a\x28\0\x1e\0\0\0\0\x21\xff\x0bXMP DataXMP", xmp, &tail, b";"])
 }
 
-fn raw_profile(name: &str, data: &[u8]) -> Vec<u8> {
+pub(super) fn raw_profile(name: &str, data: &[u8]) -> Vec<u8> {
     let digits: String = data.iter().map(|byte| format!("{byte:02x}")).collect();
     let text = format!("Raw profile type {name}\0\n{name}\n{:8}\n{digits}\n", data.len());
     chunk(b"tEXt", text.as_bytes())
 }
 
-fn itxt(xmp: &[u8]) -> Vec<u8> {
+pub(super) fn itxt(xmp: &[u8]) -> Vec<u8> {
     chunk(b"iTXt", &join(&[b"XML:com.adobe.xmp\0\0\0\0\0", xmp]))
 }
 
@@ -172,7 +192,8 @@ fn listed() -> Vec<u8> {
         join(&[&[0; 6], b"Grain Quay\0\0", &(-278_528_i32).to_be_bytes(), &3_440_640_i32.to_be_bytes(), &[0; 4]]);
     let list = boxed(b"ilst", &join(&[&item(b"\xa9ART", "Ada Quill"), &item(b"cprt", "© 2026 Harbour Press")]));
     let meta = boxed(b"meta", &join(&[&[0; 4], &boxed(b"hdlr", &[0; 24]), &list]));
-    join(&[&boxed(b"\xa9cpy", &text("© 2026 Harbour Press")), &boxed(b"loci", &place), &meta])
+    let own = boxed(b"slno", b"0042");
+    join(&[&boxed(b"\xa9cpy", &text("© 2026 Harbour Press")), &boxed(b"loci", &place), &own, &meta])
 }
 
 /// Every block in every container that carries it.
@@ -214,7 +235,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
 }
 
 /// Films that say something outside XMP.
-fn films() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
+pub(super) fn films() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
     let film = |boxes: &[u8]| join(&[&ftyp(b"qt  ", b"qt  "), &boxed(b"moov", boxes)]);
     vec![
         ("phone", film(&keyed()), &[Source::QuickTime]),
@@ -318,18 +339,8 @@ fn joins_resources_and_extended_packets() {
     let (first, rest) = list.split_at(40);
     let long = format!("<r:Description><ps:Instructions>{}</ps:Instructions></r:Description>", "tide ".repeat(9));
     let long = xmp(&long);
-    let guid: String = <md5::Md5 as md5::Digest>::digest(&long).iter().map(|byte| format!("{byte:02X}")).collect();
-    let main = xmp(&format!("<r:Description note:HasExtendedXMP='{guid}'/>"));
-    let piece = |range: std::ops::Range<usize>| {
-        let head = join(&[
-            b"http://ns.adobe.com/xmp/extension/\0",
-            guid.as_bytes(),
-            &(long.len() as u32).to_be_bytes(),
-            &(range.start as u32).to_be_bytes(),
-        ]);
-        packet(&head, &long[range])
-    };
-    let (a, b) = (piece(0..100), piece(100..long.len()));
+    let main = announcing(&long);
+    let (a, b) = (piece(&long, 0..100), piece(&long, 100..long.len()));
     let whole =
         jpeg(&[&photoshop(first), &photoshop(rest), &packet(b"XMP\0://ns.adobe.com/xap/1.0/\0", &main), &b, &a]);
     let whole = read(&whole);

@@ -3,5 +3,6 @@
 pub(super) mod editorial_field_left;
 pub(super) mod embedded_location;
 pub(super) mod embedded_serial;
-pub(crate) mod local_path;
+pub(super) mod local_path;
 pub(super) mod private_contact_public;
+mod taken_out;

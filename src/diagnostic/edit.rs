@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Edit, insert_at};
+use super::{Edit, insert_at};
 use crate::source::json::{self, Bounds, Span};
 
 /// A text with some of the wanted changes made.
@@ -114,7 +114,7 @@ fn patch(
             }
             Some(inserted(text, span(object)?.value.clone(), members.is_empty(), name, value))
         }
-        Edit::Manifest => None,
+        Edit::Manifest | Edit::Strip(_) => None,
     }
 }
 
@@ -147,7 +147,7 @@ fn change(root: &mut Value, pointer: &str, edit: &Edit) -> Option<()> {
             let object = if root.pointer(pointer).is_some() { pointer } else { insert_at(pointer, name) };
             root.pointer_mut(object)?.as_object_mut()?.insert(name.clone(), value.clone());
         }
-        Edit::Manifest => return None,
+        Edit::Manifest | Edit::Strip(_) => return None,
     }
     Some(())
 }
