@@ -10,6 +10,7 @@ use std::io::{Read, Seek, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use serde_json::Value;
 use tempfile::NamedTempFile;
 
 use super::{Article, Draft};
@@ -77,6 +78,16 @@ pub(crate) fn copy(
     Ok((found, Some(Copy { file, size: wanted, sha256: sums.sha256, looked })))
 }
 
+/// Takes what the document keeps of these files' metadata out of it: it went out of the files on purpose.
+fn forget(article: &mut Value, changed: &renew::Files) {
+    for asset in article.get_mut("media").and_then(Value::as_array_mut).into_iter().flatten() {
+        let is = asset.get("file").and_then(Value::as_str).is_some_and(|file| changed.contains_key(file));
+        if let Some(embedded) = asset.get_mut("embedded").and_then(Value::as_object_mut).filter(|_| is) {
+            embedded.shift_remove("snapshot");
+        }
+    }
+}
+
 impl Draft {
     /// Packs the media without what `strip` names and, if `embed`, with what the articles say of them written into
     /// them; pixels and all else stay the same. The articles' sizes and digests follow.
@@ -132,6 +143,9 @@ impl Draft {
                     let after = renew::renewed(&text, &now);
                     if after != text {
                         made.value = serde_json::from_str(&after).expect("an edited document is JSON");
+                    }
+                    if strip.contains(&Strip::AllButCredit) {
+                        forget(&mut made.value, &now);
                     }
                 }
                 Article::Written(_, bytes) => {

@@ -208,6 +208,63 @@ fn a_page_s_own_caption_wins_over_the_picture_s() {
     assert!(record(&article).contains(&("/media/0/caption", "low")), "{:?}", record(&article));
 }
 
+#[test]
+fn content_credentials_are_recorded_with_their_digest() {
+    // A superbox whose description says that it is a manifest store, in the chunk that PNG has for it.
+    let kind = *b"c2pa\x00\x11\x00\x10\x80\x00\x00\xaa\x00\x38\x9b\x71";
+    let described = [&[0, 0, 0, 24][..], b"jumd", &kind].concat();
+    let store = [&[0, 0, 0, 32][..], b"jumb", &described].concat();
+    let crc = crc32fast::hash(&[b"caBX", &store[..]].concat());
+    let chunk = [&32_u32.to_be_bytes()[..], b"caBX", &store, &crc.to_be_bytes()].concat();
+    let plain = picture("");
+    let (head, rest) = plain.split_at(8 + 25);
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::write(folder.path().join("quay.png"), [head, &chunk, rest].concat()).expect("a picture");
+    let text = format!("---\nheadline: Quay\n{MEDIA}\n---\n\nThe tide is out.\n");
+    std::fs::write(folder.path().join("article.md"), text).expect("an article");
+    let source = import::read_within(&[folder.path().to_owned()], &import::Limits::default()).expect("it is read");
+    let sum = offprint::container::digest::Checksum::of(&store).to_string();
+    let recorded = json!({ "c2pa": { "present": true, "manifestSha256": sum } });
+    assert_eq!(source.articles[0].value["media"][0]["provenance"], recorded);
+}
+
+/// A film that says where it was taken, as phones do.
+#[test]
+fn a_film_s_place_is_told_and_taken_out() {
+    let boxed =
+        |kind: &[u8; 4], content: &[u8]| [&(content.len() as u32 + 8).to_be_bytes(), &kind[..], content].concat();
+    let place = boxed(b"\xa9xyz", b"\0\x12\x15\xc7+52.5000-004.2500/");
+    let film = [boxed(b"ftyp", b"qt  \0\0\0\0qt  "), boxed(b"moov", &boxed(b"udta", &place))].concat();
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::create_dir(folder.path().join("quay")).expect("a folder");
+    std::fs::write(folder.path().join("quay/quay.mov"), &film).expect("a film");
+    let text = "---\nheadline: Quay\nmedia:\n  quay.mov:\n    caption: The quay.\n---\n\nThe tide is out.\n";
+    std::fs::write(folder.path().join("quay/article.md"), text).expect("an article");
+    let pack = ["pack", "quay", "-f", "--draft", "-o", "quay.offprint"];
+    let (_, said) = offprint(folder.path(), &pack);
+    assert!(said.contains("OFP701") && said.contains("QuickTime"), "{said}");
+    let (output, said) = offprint(folder.path(), &[&pack[..], &["--strip", "location"]].concat());
+    assert!(output.status.success() && !said.contains("OFP701"), "{said}");
+}
+
+#[test]
+fn what_is_taken_out_of_a_file_on_purpose_does_not_stay_in_the_document() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::create_dir(folder.path().join("quay")).expect("a folder");
+    let lines = "xmp dc:rights © 2026 Harbour Press\nxmp dc:subject ferry\nxmp photoshop:City Eastport";
+    std::fs::write(folder.path().join("quay/quay.png"), picture(lines)).expect("a picture");
+    let text = format!("---\nheadline: Quay\n{MEDIA}\n---\n\nThe tide is out.\n");
+    std::fs::write(folder.path().join("quay/article.md"), text).expect("an article");
+    for (strip, kept) in [("location", true), ("all-but-credit", false)] {
+        let pack = ["pack", "quay", "-f", "--draft", "-o", "quay.offprint", "--strip", strip];
+        let (output, said) = offprint(folder.path(), &pack);
+        assert!(output.status.success(), "{said}");
+        let (_, said) = offprint(folder.path(), &["show", "quay.offprint", "articles/quay.json"]);
+        assert_eq!(said.contains("ferry"), kept, "{said}");
+        assert!(said.contains("© 2026 Harbour Press"), "{said}");
+    }
+}
+
 fn offprint(folder: &Path, arguments: &[&str]) -> (Output, String) {
     let program = Command::new(env!("CARGO_BIN_EXE_offprint")).args(arguments).current_dir(folder).output();
     let output = program.expect("the program runs");

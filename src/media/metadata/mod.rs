@@ -38,7 +38,7 @@ pub(super) mod xmp;
 
 use std::io::{self, Read, Seek};
 
-pub(super) use find::find;
+pub(super) use find::{Spot, find};
 pub use meaning::Agreement;
 pub use property::Property;
 pub use value::{Block, Fault, Metadata, Source, Thumbnail, Value};

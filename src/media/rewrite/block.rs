@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::super::input::Input;
-use super::super::metadata::{Property, Source, find};
+use super::super::metadata::{Property, Source, Spot, find};
 use super::exif::{self, ASCII, Tag};
 use super::patch::applied;
 use super::{Changes, Patch, Set, Strip, Unwritten, iim, new_exif, rdf, xmp};
@@ -133,12 +133,27 @@ impl<'c> Job<'c> {
     }
 }
 
+/// A box of its own becomes one that nobody reads; a value among others is only blanked.
+fn blank(spot: &Spot) -> Vec<Patch> {
+    let length = usize::try_from(spot.length).unwrap_or(0);
+    match spot.kind_at {
+        Some(at) => vec![Patch::over(at, b"free".to_vec()), Patch::over(spot.at, vec![0; length])],
+        None => vec![Patch::over(spot.at, vec![b' '; length])],
+    }
+}
+
 /// What is to be overwritten in a file of whose format no more is known than where its blocks stand.
 pub(super) fn in_place(input: &mut Input<'_>, changes: &Changes) -> Vec<Patch> {
     let mut patches = Vec::new();
     let changes = Changes { strip: changes.strip.clone(), set: Vec::new() };
     let mut job = Job::new(&changes);
-    for load in find(input).loads {
+    let found = find(input);
+    for spot in found.film.iter().flat_map(|film| &film.spots) {
+        if changes.strip.iter().any(|strip| strip.takes_spot(spot.serial)) {
+            patches.extend(blank(spot));
+        }
+    }
+    for load in found.loads {
         let mut there = Vec::new();
         let length = load.bytes.len() as u64;
         if input.feed(load.at, length, |piece| there.extend_from_slice(piece)).is_err() || there != load.bytes {
@@ -153,5 +168,6 @@ pub(super) fn in_place(input: &mut Input<'_>, changes: &Changes) -> Vec<Patch> {
             patches.push(Patch::over(load.at, after));
         }
     }
+    patches.sort_by_key(|patch| patch.at);
     patches
 }

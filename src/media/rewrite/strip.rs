@@ -21,7 +21,7 @@ pub(super) const GPS: u16 = 0x8825;
 pub(super) const EXIF: u16 = 0x8769;
 pub(super) const INTEROP: u16 = 0xa005;
 /// Serial numbers of body and lens, the owner, the maker's own notes, and DNG's serial number.
-const SERIALS: [u16; 5] = [0xa431, 0xa435, 0xa430, 0x927c, 0xc62f];
+const SERIALS: [u16; 7] = [0xa431, 0xa435, 0xa430, 0x927c, 0xc62f, 0xfde8, 0xfde9];
 /// Description, orientation, resolution, artist, sub-sampling, copyright.
 const MAIN_KEPT: [u16; 9] = [0x010e, 0x0112, 0x011a, 0x011b, 0x0128, 0x013b, 0x0213, 0x8298, EXIF];
 /// Version, order of the components, Flashpix's version, colour space, width and height.
@@ -148,6 +148,16 @@ impl Strip {
         }
     }
 
+    /// Whether a value in a film's own boxes goes.
+    pub(super) fn takes_spot(self, serial: bool) -> bool {
+        match self {
+            Self::Location => !serial,
+            Self::Serials => serial,
+            Self::Paths => false,
+            Self::AllButCredit => true,
+        }
+    }
+
     /// Whether one of Photoshop's resources goes.
     pub(super) fn takes_resource(self, id: u16) -> bool {
         match self {
@@ -185,7 +195,12 @@ impl Strip {
                     }
                     Source::Exif => !tiff && (value.name.starts_with("GPS") || value.name.ends_with("SerialNumber")),
                     Source::Iim => false,
-                    Source::QuickTime => true,
+                    // When it was put together is no metadata, but part of how it plays.
+                    Source::QuickTime => {
+                        let kept = [Property::Creator, Property::Notice, Property::Title, Property::Caption];
+                        let is = |property: &Property| property.names(Source::QuickTime).contains(&value.name.as_str());
+                        value.name != "CreateDate" && !kept.iter().any(is)
+                    }
                 })
             }),
         }

@@ -192,7 +192,8 @@ fn listed() -> Vec<u8> {
         join(&[&[0; 6], b"Grain Quay\0\0", &(-278_528_i32).to_be_bytes(), &3_440_640_i32.to_be_bytes(), &[0; 4]]);
     let list = boxed(b"ilst", &join(&[&item(b"\xa9ART", "Ada Quill"), &item(b"cprt", "© 2026 Harbour Press")]));
     let meta = boxed(b"meta", &join(&[&[0; 4], &boxed(b"hdlr", &[0; 24]), &list]));
-    join(&[&boxed(b"\xa9cpy", &text("© 2026 Harbour Press")), &boxed(b"loci", &place), &meta])
+    let own = boxed(b"slno", b"0042");
+    join(&[&boxed(b"\xa9cpy", &text("© 2026 Harbour Press")), &boxed(b"loci", &place), &own, &meta])
 }
 
 /// Every block in every container that carries it.
@@ -234,7 +235,7 @@ pub(super) fn all() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
 }
 
 /// Films that say something outside XMP.
-fn films() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
+pub(super) fn films() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
     let film = |boxes: &[u8]| join(&[&ftyp(b"qt  ", b"qt  "), &boxed(b"moov", boxes)]);
     vec![
         ("phone", film(&keyed()), &[Source::QuickTime]),

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use super::super::{Changes, Metadata, Patched, Property, Rewritten, Source, Strip, metadata, rewrite};
 use super::metadata::{
-    all, announcing, credits, exif, iim, jpeg, packet, photoshop, piece, raw_profile, resource, xmp,
+    all, announcing, credits, exif, films, iim, jpeg, packet, photoshop, piece, raw_profile, resource, xmp,
 };
 use super::samples::join;
 use super::samples::pictures::{chunk, extended, part, png, segment};
@@ -36,6 +36,25 @@ fn without(bytes: &[u8], what: &[Strip]) -> Vec<u8> {
 
 const BOTH: &[Strip] = &[Strip::Location, Strip::Serials];
 const PACKET: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
+
+#[test]
+fn takes_places_and_serials_out_of_films_and_leaves_how_they_play() {
+    for (name, bytes, _) in films() {
+        let stripped = without(&bytes, BOTH);
+        assert_eq!(stripped.len(), bytes.len(), "{name}");
+        let (before, after) = (read(&bytes), read(&stripped));
+        assert_eq!(before.of(Property::Position, Source::QuickTime), ["52.5, -4.25"], "{name}");
+        for property in [Property::Position, Property::CameraSerial] {
+            assert_eq!(after.best(property), None, "{name}");
+        }
+        for property in [Property::Creator, Property::Notice, Property::DateCreated] {
+            assert_eq!(after.best(property), before.best(property), "{name}");
+        }
+        let text = String::from_utf8_lossy(&stripped).into_owned();
+        assert!(!text.contains("52.5") && !text.contains("0042") && !text.contains("Grain Quay"), "{name}");
+        assert_eq!(without(&stripped, BOTH), stripped, "{name}: a second time changes nothing");
+    }
+}
 
 #[test]
 fn takes_out_places_and_serials_and_leaves_the_credit() {

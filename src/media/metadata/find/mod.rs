@@ -44,13 +44,26 @@ pub(in crate::media) struct Extended {
 
 /// What a film says in boxes of its own.
 #[derive(Debug)]
-pub(super) struct Film {
+pub(in crate::media) struct Film {
     /// The first of the boxes.
     pub(super) at: u64,
     /// The bytes of all of them.
     pub(super) size: u64,
     /// Names and texts.
     pub(super) values: Vec<(String, String)>,
+    /// Where it tells a place or a serial number.
+    pub(in crate::media) spots: Vec<Spot>,
+}
+
+/// Bytes of a film that tell a place, or a serial number.
+#[derive(Debug)]
+pub(in crate::media) struct Spot {
+    pub(in crate::media) serial: bool,
+    pub(in crate::media) at: u64,
+    /// At most as many as are read of a value.
+    pub(in crate::media) length: u64,
+    /// Where the letters of its box stand, if it has one of its own.
+    pub(in crate::media) kind_at: Option<u64>,
 }
 
 /// What was found in a file.
@@ -61,7 +74,7 @@ pub(in crate::media) struct Found {
     /// A TIFF's own directories.
     pub(super) directories: Option<Fields>,
     /// What a film says outside XMP.
-    pub(super) film: Option<Film>,
+    pub(in crate::media) film: Option<Film>,
     pub(super) faults: Vec<Fault>,
     pub(super) unread: bool,
 }

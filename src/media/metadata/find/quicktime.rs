@@ -7,7 +7,7 @@
 use super::super::super::input::{Gap, Input};
 use super::super::super::isobmff::boxes::Box;
 use super::super::text;
-use super::{Film, Found};
+use super::{Film, Found, Spot};
 
 /// The most bytes kept of one value; longer ones are pictures and sounds.
 const VALUE: u64 = 16 * 1024;
@@ -18,7 +18,7 @@ const EPOCH: i64 = 2_082_844_800;
 
 /// Reads what `outer`, a film's `moov` or a file's own `meta`, says.
 pub(super) fn read(input: &mut Input<'_>, found: &mut Found, outer: &Box) -> Result<(), Gap> {
-    let mut reading = Reading { values: Vec::new(), at: None, size: 0 };
+    let mut reading = Reading { values: Vec::new(), spots: Vec::new(), at: None, size: 0 };
     let read = match &outer.kind {
         b"meta" => reading.meta(input, outer),
         _ => reading.level(input, outer),
@@ -29,9 +29,10 @@ pub(super) fn read(input: &mut Input<'_>, found: &mut Found, outer: &Box) -> Res
         reading.values.push(("GPSPosition".to_owned(), text));
     }
     if let (Some(at), false) = (reading.at, reading.values.is_empty()) {
-        let film = found.film.get_or_insert(Film { at, size: 0, values: Vec::new() });
+        let film = found.film.get_or_insert(Film { at, size: 0, values: Vec::new(), spots: Vec::new() });
         film.size += reading.size;
         film.values.append(&mut reading.values);
+        film.spots.append(&mut reading.spots);
     }
     match read {
         // A film that is cut says what it says up to there.
@@ -42,6 +43,7 @@ pub(super) fn read(input: &mut Input<'_>, found: &mut Found, outer: &Box) -> Res
 
 struct Reading {
     values: Vec<(String, String)>,
+    spots: Vec<Spot>,
     at: Option<u64>,
     size: u64,
 }
@@ -87,6 +89,11 @@ impl Reading {
         self.note(udta);
         let mut at = udta.content;
         while let Some(inner) = any(input, at, udta.end)? {
+            let length = inner.end - inner.content;
+            if let Some(serial) = telling(&name(inner.kind)).filter(|_| length <= VALUE && self.spots.len() < VALUES) {
+                let kind_at = Some(inner.content - 4);
+                self.spots.push(Spot { serial, at: inner.content, length, kind_at });
+            }
             match &inner.kind {
                 b"meta" => self.meta(input, &inner)?,
                 b"loci" => self.place(input, &inner)?,
@@ -160,6 +167,11 @@ impl Reading {
                     2 | 5 => text::utf16(value, false),
                     kind => figure(kind, value).unwrap_or_default(),
                 };
+                let length = value.len() as u64;
+                let new = self.spots.last().is_none_or(|last| last.at + last.length <= data.content);
+                if let Some(serial) = telling(&name).filter(|_| new && self.spots.len() < VALUES) {
+                    self.spots.push(Spot { serial, at: data.content + 8, length, kind_at: None });
+                }
                 self.add(name.clone(), text);
             }
             at = data.end;
@@ -188,6 +200,16 @@ impl Reading {
         if !text.is_empty() && self.values.len() < VALUES {
             self.values.push((name, text.to_owned()));
         }
+    }
+}
+
+/// Whether what is called so tells a serial number (true) or a place (false).
+fn telling(name: &str) -> Option<bool> {
+    match name {
+        "slno" | "SNum" | "LENS" | "CAME" => Some(true),
+        "©xyz" | "loci" => Some(false),
+        _ if name.contains(".location.") => Some(false),
+        _ => None,
     }
 }
 
