@@ -50,7 +50,10 @@ impl Story {
         place_figures(&mut body, &ids, &self.pictures);
         self.doc.insert("body".to_owned(), body.into());
         self.place(&ids);
-        let made = to_made(&Value::Object(self.doc.clone()), None);
+        // What the id is made of.
+        let named = ["dates", "publisher"].iter().filter_map(|name| self.doc.get_key_value(*name));
+        let named: Map<String, Value> = named.map(|(name, value)| (name.clone(), value.clone())).collect();
+        let made = to_made(&Value::Object(named), None);
         let [own, other] = [self.slug.as_str(), path_slug].map(|slug| article_id(slug, &made, &self.parties));
         let id = if taken.reserve(&own) { own } else { other };
         self.doc.entry("id".to_owned()).or_insert(json!(id));

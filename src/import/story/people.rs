@@ -8,7 +8,7 @@ use super::{Ground, Story};
 use crate::grammar::person::is_person;
 use crate::grammar::{agency, byline};
 use crate::import::evidence::Band;
-use crate::import::made::Made;
+use crate::import::made::{Made, What};
 use crate::import::shape::Kind;
 
 /// Words of a line that names the staff as a whole.
@@ -184,9 +184,11 @@ fn derived(ground: &Ground, rule: &str) -> Ground {
 /// A plain value in the form that parties are made in.
 pub(super) fn to_made(value: &Value, at: Option<Range<usize>>) -> Made {
     match value {
-        Value::Object(members) => members
-            .iter()
-            .fold(Made::object(at.clone()), |made, (name, value)| made.with(name, to_made(value, at.clone()))),
+        // A JSON object has each name once, so that none has to be looked for.
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| (name.clone(), to_made(value, at.clone()))).collect();
+            Made { at, what: What::Object(members) }
+        }
         Value::Array(items) => Made::list(items.iter().map(|item| to_made(item, None)).collect(), at),
         other => {
             let made = Made::derived(other.clone());

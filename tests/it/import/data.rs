@@ -241,3 +241,19 @@ fn hostile_documents_end_with_a_reason() {
     let many = format!("{{\"uri\":\"a:b\",\"subjects\":[{}1]}}", "{\"name\":\"x\"},".repeat(200_000));
     assert_eq!(said(&many, "ninjs").expect("it is read").articles.len(), 1);
 }
+
+#[test]
+fn many_members_take_linear_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("item.json");
+    let timed = |count: usize| {
+        let members: String = (0..count).map(|number| format!(",\"x{number}\":{number}")).collect();
+        std::fs::write(&path, format!("{{\"uri\":\"a:b\",\"pubstatus\":\"usable\"{members}}}")).expect("written");
+        let started = std::time::Instant::now();
+        assert_eq!(read(std::slice::from_ref(&path)).expect("it is read").articles.len(), 1);
+        started.elapsed().as_secs_f64()
+    };
+    let (once, fourfold) = (timed(10_000), timed(40_000));
+    // Quadratic time would be 16 times as long.
+    assert!(fourfold < 10.0 * once + 1.0, "{once} s, {fourfold} s");
+}
