@@ -279,7 +279,7 @@ impl Draft {
     pub fn written(&self, entry: &str, pointer: &str) -> Option<(&Path, &str, Range<usize>)> {
         let map = &self.article(entry)?.map;
         let place = map.locate(pointer);
-        place.exact.then_some((map.file.as_path(), map.text.as_str(), place.range))
+        place.exact.then_some((map.file.as_path(), &*map.text, place.range))
     }
 
     /// The text at `pointer` of the article `entry`, if it is one.

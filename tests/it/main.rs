@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod accuracy;
 mod agreement;
+mod batch;
 mod bylines;
 mod config;
 mod container;
