@@ -93,7 +93,8 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if imported.is_empty() || last.count(Level::Error) > 0 {
         report(&last, args, to_stdout, terminal)?;
     }
-    super::recovered::tell_notes(&draft.notes(), to_stdout, terminal)?;
+    let aside = to_stdout || args.format != Format::Human;
+    super::recovered::tell_notes(&draft.notes(), aside, terminal)?;
     tell(&draft, &target, &written, to_stdout, terminal)?;
     Ok(Outcome::Done)
 }

@@ -209,6 +209,16 @@ fn a_page_s_own_caption_wins_over_the_picture_s() {
 }
 
 #[test]
+fn what_a_camera_puts_into_every_picture_is_no_caption() {
+    for (text, wanted) in
+        [("QUAYSIDE DIGITAL CAMERA", None), ("qsc", None), ("Lamps at the quay", Some("Lamps at the quay"))]
+    {
+        let article = article(MEDIA, &format!("exif ImageDescription {text}"));
+        assert_eq!(article["media"][0]["caption"].as_str(), wanted, "{text}");
+    }
+}
+
+#[test]
 fn content_credentials_are_recorded_with_their_digest() {
     // A superbox whose description says that it is a manifest store, in the chunk that PNG has for it.
     let kind = *b"c2pa\x00\x11\x00\x10\x80\x00\x00\xaa\x00\x38\x9b\x71";

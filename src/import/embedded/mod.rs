@@ -141,7 +141,7 @@ impl Taking<'_> {
         // A structure in which the article said something is its own.
         let credited = asset.get("credit").is_some();
         for (path, property) in TEXTS {
-            if path[0] != "credit" || !credited {
+            if (path[0] != "credit" || !credited) && !(property == Property::Caption && self.is_a_camera_s_caption()) {
                 self.text(asset, path, property);
             }
         }
@@ -156,6 +156,15 @@ impl Taking<'_> {
         people::shown(self, asset);
         self.text_if(asset, &["ai", "promptWriter"], Property::AiPromptWriter, |asset| asset.get("ai").is_some());
         snapshot::take(self.metadata, asset);
+    }
+
+    /// Whether the only caption is what a camera puts into every picture, such as its maker's name: a caption for
+    /// people has a few words, and small letters.
+    fn is_a_camera_s_caption(&self) -> bool {
+        self.metadata.best(Property::Caption).is_some_and(|(source, texts)| {
+            let text = texts.join(" ");
+            source == Source::Exif && (text.split_whitespace().count() < 3 || !text.contains(char::is_lowercase))
+        })
     }
 
     fn addresses(&mut self, asset: &mut Made) {

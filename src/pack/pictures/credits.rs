@@ -33,7 +33,8 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
     let mut wanted: BTreeMap<String, Vec<Set>> = BTreeMap::new();
     let mut disputed: Vec<(String, Property)> = Vec::new();
     for article in articles.iter().filter_map(Document::root) {
-        let (hidden, parties) = (hidden(article), Parties::of(article));
+        let hidden = hidden(article);
+        let parties = Parties::of(article);
         for asset in article.items_of("media") {
             let renditions = asset.items_of("renditions").filter_map(|one| one.str_of("file"));
             let files: Vec<&str> = asset.str_of("file").into_iter().chain(renditions).collect();

@@ -115,6 +115,7 @@ impl Blocks {
         let tag = |name: &str| match name {
             "Artist" => (0, 0x013b_u16),
             "Copyright" => (0, 0x8298),
+            "ImageDescription" => (0, 0x010e),
             "Orientation" => (0, 0x0112),
             "DateTimeOriginal" => (1, 0x9003),
             "CameraOwnerName" => (1, 0xa430),
