@@ -90,7 +90,8 @@ pub(super) struct Pack {
     /// Articles of any kind: folders, files, ZIPs; `-` is standard input. With -C also patterns and folders of files.
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
-    /// Take every file for this kind: text, html, markdown, ninjs, jsonld or zip. Default: what it looks like.
+    /// Take every file for this kind: text, html, post, markdown, newsml, ninjs, jsonld, ghost or zip. Default: what it
+    /// looks like.
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(super) from: Option<&'static str>,
     /// Make one archive of every input, in this folder; those that are up to date are left alone.
@@ -131,6 +132,9 @@ pub(super) struct Pack {
     /// The credit of a picture as printed; FILE is its name.
     #[arg(long, value_name = "FILE=LINE")]
     pub(super) credit: Vec<String>,
+    /// With -C: when to show how far it is. Default: on a terminal, if it takes longer than a moment.
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", requires = "directory")]
+    pub(super) progress: When,
     /// How to show findings.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(super) format: Format,

@@ -15,6 +15,7 @@ mod pack;
 mod pack_batch;
 mod pictures;
 mod piped;
+mod progress;
 mod recovered;
 mod rules;
 mod schema;

@@ -93,6 +93,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if imported.is_empty() || last.count(Level::Error) > 0 {
         report(&last, args, to_stdout, terminal)?;
     }
+    super::recovered::tell_notes(&draft.notes(), to_stdout, terminal)?;
     tell(&draft, &target, &written, to_stdout, terminal)?;
     Ok(Outcome::Done)
 }

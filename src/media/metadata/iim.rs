@@ -39,7 +39,13 @@ pub(in crate::media) fn read(bytes: &[u8], at: u64, metadata: &mut Metadata) {
             fault(set.at, format!("dataset {}:{:02} is more than is read", set.record, set.number));
             continue;
         }
-        let said = if utf8 && std::str::from_utf8(set.data).is_err() {
+        let said = if known.binary {
+            // The widest has four bytes; one that is wider is none of the standard's.
+            match set.data {
+                [] | [_, _, _, _, _, ..] => continue,
+                bytes => bytes.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)).to_string(),
+            }
+        } else if utf8 && std::str::from_utf8(set.data).is_err() {
             fault(set.at, format!("dataset {}:{:02} is not the UTF-8 that 1:90 announces", set.record, set.number));
             // A text cut by bytes inside a character is still that text, without its last character.
             match std::str::from_utf8(set.data) {

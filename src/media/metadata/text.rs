@@ -32,7 +32,7 @@ pub(in crate::media) fn utf16(bytes: &[u8], little: bool) -> String {
 /// A number without a tail of noughts.
 pub(in crate::media) fn number(number: f64) -> String {
     if !number.is_finite() {
-        return "undefined".to_owned();
+        return "undef".to_owned();
     }
     let text = format!("{number:.8}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

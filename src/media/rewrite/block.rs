@@ -147,7 +147,7 @@ pub(super) fn in_place(input: &mut Input<'_>, changes: &Changes) -> Vec<Patch> {
         let after = match load.source {
             Source::Exif => job.exif(&load.bytes, false, usize::MAX),
             Source::Xmp => job.xmp(&load.bytes, None, false, usize::MAX).main,
-            Source::Iim => None,
+            Source::Iim | Source::QuickTime => None,
         };
         if let Some(after) = after.filter(|after| after.len() as u64 == length) {
             patches.push(Patch::over(load.at, after));

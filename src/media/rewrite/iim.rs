@@ -84,7 +84,7 @@ fn writable(all: &mut Vec<Dataset>, values: &[&str]) -> bool {
     let mut changed = all.clone();
     for dataset in &mut changed {
         let known = iim_datasets::find(dataset.record, dataset.number);
-        if let Some(known) = known.filter(|_| std::str::from_utf8(&dataset.data).is_err()) {
+        if let Some(known) = known.filter(|known| !known.binary && std::str::from_utf8(&dataset.data).is_err()) {
             dataset.data = text::windows_1252(&dataset.data).into_bytes();
             if dataset.data.len() > known.most {
                 return false;

@@ -185,6 +185,7 @@ impl Strip {
                     }
                     Source::Exif => !tiff && (value.name.starts_with("GPS") || value.name.ends_with("SerialNumber")),
                     Source::Iim => false,
+                    Source::QuickTime => true,
                 })
             }),
         }

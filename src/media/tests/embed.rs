@@ -49,7 +49,7 @@ fn pixels<'b>(name: &str, bytes: &'b [u8]) -> &'b [u8] {
 
 /// Each format, with metadata and without, and the blocks that it has afterwards.
 fn targets() -> Vec<(&'static str, Vec<u8>, &'static [Source])> {
-    const EVERY: &[Source] = &Source::ALL;
+    const EVERY: &[Source] = &[Source::Exif, Source::Iim, Source::Xmp];
     const TWO: &[Source] = &[Source::Exif, Source::Xmp];
     let mut targets: Vec<_> = all().into_iter().take(4).collect();
     let lossless = super::samples::all().into_iter().find(|sample| sample.name == "lossless webp").unwrap().bytes;

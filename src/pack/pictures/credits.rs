@@ -2,12 +2,12 @@
 //!
 //! Nobody is named whose name is to be hidden. Of what two articles say differently of one file, nothing is written.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::container::document::Document;
 use crate::grammar::person::is_person;
 use crate::media::{Property, Set};
-use crate::rules::embedded::declared::declared;
+use crate::rules::embedded::declared::{Parties, declared};
 use crate::source::node::Node;
 
 /// What is written, in the order in which it is said.
@@ -34,12 +34,7 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
     let mut disputed: BTreeSet<(String, Property)> = BTreeSet::new();
     for article in articles.iter().filter_map(Document::root) {
         let hidden = hidden(article);
-        let mut parties = HashMap::new();
-        for party in article.items_of("parties") {
-            if let Some(id) = party.str_of("id") {
-                parties.entry(id).or_insert(party);
-            }
-        }
+        let parties = Parties::of(article);
         for asset in article.items_of("media") {
             let renditions = asset.items_of("renditions").filter_map(|one| one.str_of("file"));
             let files: Vec<&str> = asset.str_of("file").into_iter().chain(renditions).collect();
@@ -53,7 +48,7 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
                     }
                     continue;
                 }
-                let values = declared(article, asset, property).texts;
+                let values = declared(&parties, asset, property).texts;
                 if values.is_empty() {
                     continue;
                 }
@@ -104,10 +99,10 @@ fn hidden(article: Node<'_>) -> Vec<String> {
 }
 
 /// Who made it, but for those whose names are to be hidden; `None` if nobody is named at all.
-fn creators(parties: &HashMap<&str, Node<'_>>, asset: Node<'_>) -> Option<Vec<String>> {
+fn creators(parties: &Parties<'_>, asset: Node<'_>) -> Option<Vec<String>> {
     let ids = asset.path(&["credit", "creators"]).into_iter().flat_map(Node::items);
     let named: Vec<Node<'_>> = ids
-        .filter_map(|creator| parties.get(creator.str_of("party")?).copied())
+        .filter_map(|creator| parties.get(creator.str_of("party")?))
         .filter(|party| name(*party).is_some())
         .collect();
     let shown = named.iter().filter(|party| !hides(**party)).filter_map(|party| name(*party));

@@ -8,7 +8,13 @@ use crate::source::node::Node;
 
 /// Takes `strip` out of a picture. It is safe where the profile asks for it, or somebody is `endangered`; where what is
 /// there is only noted, it may be wanted. A signed file loses its signature's hold, which is for a reader to decide.
-pub(super) fn fix(context: &Context<'_>, rule: &Rule, picture: &Picture<'_>, strip: Strip, endangered: bool) -> Fix {
+pub(super) fn fix(
+    context: &Context<'_>,
+    rule: &Rule,
+    picture: &Picture<'_, '_>,
+    strip: Strip,
+    endangered: bool,
+) -> Fix {
     let asked = rule.levels.at(context.profile).is_some_and(|level| level >= Level::Warning);
     let media = context.package.file(picture.path).and_then(|file| file.media.as_ref());
     let signed = media.is_some_and(|media| media.c2pa.is_some());
@@ -18,10 +24,9 @@ pub(super) fn fix(context: &Context<'_>, rule: &Rule, picture: &Picture<'_>, str
 }
 
 /// Somebody who made the picture, or is in it, and for whom one of these flags of `safety` is set.
-pub(super) fn endangered(picture: &Picture<'_>, flags: &[&str]) -> Option<&'static str> {
+pub(super) fn endangered(picture: &Picture<'_, '_>, flags: &[&str]) -> Option<&'static str> {
     let hidden = |id: &str| {
-        let party = picture.article.items_of("parties").find(|party| party.str_of("id") == Some(id));
-        let safety = party.and_then(|party| party.get("safety"));
+        let safety = picture.parties.get(id).and_then(|party| party.get("safety"));
         flags.iter().any(|flag| safety.and_then(|safety| safety.get(flag)).is_some_and(|node| node.value() == true))
     };
     let any = |list: Option<Node<'_>>| {

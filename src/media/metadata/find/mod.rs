@@ -4,6 +4,7 @@ mod gif;
 mod isobmff;
 mod jpeg;
 pub(in crate::media) mod png;
+mod quicktime;
 mod riff;
 mod svg;
 pub(in crate::media) mod tiff;
@@ -41,6 +42,17 @@ pub(in crate::media) struct Extended {
     pub(in crate::media) whole: bool,
 }
 
+/// What a film says in boxes of its own.
+#[derive(Debug)]
+pub(super) struct Film {
+    /// The first of the boxes.
+    pub(super) at: u64,
+    /// The bytes of all of them.
+    pub(super) size: u64,
+    /// Names and texts.
+    pub(super) values: Vec<(String, String)>,
+}
+
 /// What was found in a file.
 #[derive(Debug, Default)]
 pub(in crate::media) struct Found {
@@ -48,6 +60,8 @@ pub(in crate::media) struct Found {
     pub(super) extended: Option<Extended>,
     /// A TIFF's own directories.
     pub(super) directories: Option<Fields>,
+    /// What a film says outside XMP.
+    pub(super) film: Option<Film>,
     pub(super) faults: Vec<Fault>,
     pub(super) unread: bool,
 }
@@ -90,7 +104,7 @@ impl Found {
         let most = match source {
             Source::Exif => EXIF,
             Source::Iim => IIM,
-            Source::Xmp => XMP,
+            Source::Xmp | Source::QuickTime => XMP,
         };
         if length > most {
             self.fault(source, at, format!("a block of {length} bytes, which is more than is read"));

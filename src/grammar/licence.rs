@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use crate::rules::phrases::lines;
+use super::lists::entries;
 use crate::source::node::Node;
 
 /// A licence, or a statement about rights, that is known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Licence {
+pub(crate) enum Licence {
     /// Of Creative Commons: which (`by-nc`), its version, and the place it was ported to.
     Cc { code: &'static str, version: &'static str, place: Option<&'static str> },
     /// CC0.
@@ -22,7 +22,7 @@ pub(super) enum Licence {
 
 /// What an address of a licence leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Address {
+pub(crate) enum Address {
     /// A licence that is known here, with its canonical address.
     Known(Licence, String),
     /// A keeper of licences whose pages are known here, who has none at this address.
@@ -44,7 +44,7 @@ fn lists() -> &'static Lists {
     static READ: OnceLock<Lists> = OnceLock::new();
     READ.get_or_init(|| {
         let mut lists = Lists::default();
-        for line in lines(include_str!("../data/licences.txt")) {
+        for line in entries(include_str!("data/licences.txt")) {
             let mut words = line.split_ascii_whitespace();
             match (words.next(), words.next()) {
                 (Some("cc"), Some(code)) => lists.codes.push((code, words.collect())),
@@ -73,7 +73,7 @@ fn creative_commons(code: &str, version: &str, place: Option<&str>) -> Option<Li
 }
 
 /// The licence with exactly this id: SPDX's, or a name of RightsStatements.org such as `InC` or `InC-1.0`.
-pub(super) fn of_id(id: &str) -> Option<Licence> {
+pub(crate) fn of_id(id: &str) -> Option<Licence> {
     match id {
         "CC0-1.0" => return Some(Licence::Zero),
         "CC-PDM-1.0" => return Some(Licence::Mark),
@@ -97,12 +97,12 @@ pub(super) fn of_id(id: &str) -> Option<Licence> {
 }
 
 /// Whether the text is an id that needs no list: a house's own, or an SPDX expression of several.
-pub(super) fn is_own_or_expression(id: &str) -> bool {
+pub(crate) fn is_own_or_expression(id: &str) -> bool {
     id.starts_with("LicenseRef-") || (id.contains(' ') && spdx::Expression::parse(id).is_ok())
 }
 
 /// The id that was meant, where only its spelling is wrong: `cc by 4.0` for `CC-BY-4.0`.
-pub(super) fn respelt(id: &str) -> Option<String> {
+pub(crate) fn respelt(id: &str) -> Option<String> {
     let joined = id.split([' ', '_', '-']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let upper = joined.to_uppercase();
     for spelling in [joined.as_str(), &upper, &upper.replace("CC0", "CC-0").replace("CC-0-", "CC0-")] {
@@ -116,12 +116,12 @@ pub(super) fn respelt(id: &str) -> Option<String> {
 }
 
 /// The ids that a mistyped one may mean, newer versions first.
-pub(super) fn ids() -> impl Iterator<Item = &'static str> {
+pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
     spdx::identifiers::LICENSES.iter().rev().map(|known| known.name).chain(lists().statements.iter().copied())
 }
 
 /// What an address leads to.
-pub(super) fn of_url(url: &str) -> Address {
+pub(crate) fn of_url(url: &str) -> Address {
     let Some((scheme, rest)) = url.split_once("://") else { return Address::Foreign };
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return Address::Foreign;
@@ -178,7 +178,7 @@ fn by_deed(path: &[String]) -> Option<(Licence, String)> {
 }
 
 /// The licence that `rights` names, by id or else by address.
-pub(super) fn of(rights: Node<'_>) -> Option<Licence> {
+pub(crate) fn of(rights: Node<'_>) -> Option<Licence> {
     let licence = rights.get("licence")?;
     let by_url = || match of_url(licence.str_of("url")?) {
         Address::Known(known, _) => Some(known),
@@ -189,7 +189,7 @@ pub(super) fn of(rights: Node<'_>) -> Option<Licence> {
 
 impl Licence {
     /// Its id, where it has one.
-    pub(super) fn id(self) -> String {
+    pub(crate) fn id(self) -> String {
         match self {
             Self::Cc { code, version, place } => {
                 let place = place.map_or(String::new(), |place| format!("-{}", place.to_uppercase()));
@@ -202,7 +202,7 @@ impl Licence {
     }
 
     /// Its canonical address; none where the keeper has no single one.
-    pub(super) fn url(self) -> Option<String> {
+    pub(crate) fn url(self) -> Option<String> {
         Some(match self {
             Self::Cc { code: "by-nc-nd", version: "1.0", .. } => {
                 "https://creativecommons.org/licenses/by-nd-nc/1.0/".to_owned()
@@ -223,22 +223,22 @@ impl Licence {
     }
 
     /// Whether it asks for the author's name: every CC licence with `by`.
-    pub(super) fn asks_for_attribution(self) -> bool {
+    pub(crate) fn asks_for_attribution(self) -> bool {
         self.has("by")
     }
 
     /// Whether nothing that was changed may be passed on.
-    pub(super) fn forbids_changes(self) -> bool {
+    pub(crate) fn forbids_changes(self) -> bool {
         self.has("nd")
     }
 
     /// Whether it leaves out commercial use.
-    pub(super) fn forbids_commerce(self) -> bool {
+    pub(crate) fn forbids_commerce(self) -> bool {
         self.has("nc") || matches!(self, Self::Statement("InC-NC" | "NoC-NC"))
     }
 
     /// Whether it allows every use, for whatever purpose, and no holder may take that back.
-    pub(super) fn is_free(self) -> bool {
+    pub(crate) fn is_free(self) -> bool {
         matches!(self, Self::Zero | Self::Mark | Self::Cc { code: "by" | "by-sa", .. })
     }
 }

@@ -7,11 +7,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::rules::phrases::lines;
+use super::lists::entries;
 
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::rules) enum Place {
+pub(crate) enum Place {
     /// In a text for readers, which may tell of anything.
     Caption,
     /// In a text about the rights.
@@ -20,13 +20,13 @@ pub(in crate::rules) enum Place {
 
 /// A restriction that a text tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::rules) struct Told {
+pub(crate) struct Told {
     /// The kind of a restriction, or `validity`.
-    pub(in crate::rules) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// The country, the medium or the number of days.
-    pub(in crate::rules) value: Option<String>,
+    pub(crate) value: Option<String>,
     /// The bytes of the text that say so.
-    pub(in crate::rules) at: Range<usize>,
+    pub(crate) at: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,10 +67,10 @@ fn lists() -> &'static Lists {
     static READ: OnceLock<Lists> = OnceLock::new();
     READ.get_or_init(|| {
         let mut read = Lists::default();
-        for line in lines(include_str!("../data/restriction-countries.txt")) {
+        for line in entries(include_str!("data/restriction-countries.txt")) {
             read.countries.extend(line.split_once(' ').map(|(code, name)| (name.split(' ').collect(), code)));
         }
-        for line in lines(include_str!("../data/restriction-phrases.txt")) {
+        for line in entries(include_str!("data/restriction-phrases.txt")) {
             let mut words = line.split(' ');
             let class = match words.next() {
                 Some("any") => Class::Any,
@@ -129,7 +129,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// The restrictions that a text tells, in its order.
-pub(in crate::rules) fn restrictions(text: &str, place: Place) -> Vec<Told> {
+pub(crate) fn restrictions(text: &str, place: Place) -> Vec<Told> {
     let words = words(text);
     let shouted = !text.contains(char::is_lowercase);
     let mut found: Vec<Told> = Vec::new();
@@ -151,6 +151,13 @@ pub(in crate::rules) fn restrictions(text: &str, place: Place) -> Vec<Told> {
         at += length;
     }
     found
+}
+
+/// The credit that follows the words "mandatory credit".
+pub(crate) fn credit_after(text: &str) -> Option<&str> {
+    let quotes = [' ', ':', '"', '“', '”', '\'', '„', '–', '-', ')'];
+    let named = text.split(['.', ';', '\n', ',']).next().unwrap_or_default().trim_matches(quotes);
+    Some(named).filter(|named| !named.is_empty() && named.chars().count() <= 60)
 }
 
 /// How many words a phrase takes at the start of `words`, and the country or the number in it.
