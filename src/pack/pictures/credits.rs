@@ -2,7 +2,7 @@
 //!
 //! Nobody is named whose name is to be hidden. Of what two articles say differently of one file, nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::container::document::Document;
 use crate::grammar::person::is_person;
@@ -31,7 +31,7 @@ pub const WRITTEN: [Property; 14] = [
 /// What is to be written into each file; what is not, and why, goes to `unwritten`.
 pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> BTreeMap<String, Vec<Set>> {
     let mut wanted: BTreeMap<String, Vec<Set>> = BTreeMap::new();
-    let mut disputed: Vec<(String, Property)> = Vec::new();
+    let mut disputed: BTreeSet<(String, Property)> = BTreeSet::new();
     for article in articles.iter().filter_map(Document::root) {
         let hidden = hidden(article);
         let parties = Parties::of(article);
@@ -41,18 +41,18 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
             let Some(first) = files.first() else { continue };
             let mut sets = Vec::new();
             for property in WRITTEN {
-                let said = declared(&parties, asset, property);
-                let (mut values, any) = (said.texts, said.node.is_some());
                 if property == Property::Creator {
-                    let named = values.len();
-                    values = creators(article, asset);
-                    if values.is_empty() && (named == 0 || !any) {
-                        continue;
+                    // Where all of them are to be hidden, the file goes without.
+                    if let Some(values) = creators(&parties, asset) {
+                        sets.push(Set { property, values });
                     }
-                } else if values.is_empty() {
                     continue;
-                } else if let Some(name) = hidden.iter().find(|name| values.iter().any(|value| value.contains(*name))) {
-                    let _ = name; // it is not repeated, which is the point
+                }
+                let values = declared(&parties, asset, property).texts;
+                if values.is_empty() {
+                    continue;
+                }
+                if hidden.iter().any(|name| values.iter().any(|value| value.contains(name))) {
                     let why = format!("the {} names somebody whose name is to be hidden", property.label());
                     unwritten.push(((*first).to_owned(), why));
                     continue;
@@ -65,7 +65,7 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
                     match known.iter().find(|other| other.property == set.property) {
                         None => known.push(set.clone()),
                         Some(other) if other == set => {}
-                        Some(_) => disputed.push((file.to_owned(), set.property)),
+                        Some(_) => drop(disputed.insert((file.to_owned(), set.property))),
                     }
                 }
             }
@@ -98,11 +98,18 @@ fn hidden(article: Node<'_>) -> Vec<String> {
     names
 }
 
-/// Who made it, but for those whose names are to be hidden.
-fn creators(article: Node<'_>, asset: Node<'_>) -> Vec<String> {
+/// Who made it, but for those whose names are to be hidden; `None` if nobody is named at all.
+fn creators(parties: &Parties<'_>, asset: Node<'_>) -> Option<Vec<String>> {
     let ids = asset.path(&["credit", "creators"]).into_iter().flat_map(Node::items);
-    let ids = ids.filter_map(|creator| creator.str_of("party"));
-    let party = |id: &str| article.items_of("parties").find(|party| party.str_of("id") == Some(id));
-    let shown = ids.filter_map(party).filter(|party| !hides(*party));
-    shown.filter_map(|party| party.path(&["name", "display"]).and_then(Node::str).map(str::to_owned)).collect()
+    let named: Vec<Node<'_>> = ids
+        .filter_map(|creator| parties.get(creator.str_of("party")?))
+        .filter(|party| name(*party).is_some())
+        .collect();
+    let shown = named.iter().filter(|party| !hides(**party)).filter_map(|party| name(*party));
+    (!named.is_empty()).then(|| shown.map(str::to_owned).collect())
+}
+
+/// The name under which a party is shown.
+fn name(party: Node<'_>) -> Option<&str> {
+    party.path(&["name", "display"]).and_then(Node::str)
 }
