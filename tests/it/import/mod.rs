@@ -6,6 +6,7 @@ mod editions;
 mod places;
 mod problems;
 mod sources;
+mod through;
 
 use std::fs;
 use std::path::Path;
