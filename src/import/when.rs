@@ -206,8 +206,13 @@ fn written(text: &str) -> Option<When> {
             march = bare == "mar";
         } else if matches!(bare.as_str(), "am" | "a.m" | "pm" | "p.m") && time.is_some() {
             after_noon = Some(bare.starts_with('p'));
-        } else if weekday || bare == "-" || date_words(false).contains(&bare.as_str()) || bare.is_empty() {
-        } else if time.is_some() && zone.is_none() && date_words(true).contains(&bare.as_str()) {
+        } else if weekday
+            || bare == "-"
+            || bare.is_empty()
+            || date_words(false).contains(&bare.as_str())
+            || time.is_some() && zone.is_none() && date_words(true).contains(&bare.as_str())
+        {
+            // It says nothing that the rest does not.
         } else if digits == 4 && tail.is_empty() {
             if year.replace(number.parse::<i16>().ok()?).is_some() {
                 return None;

@@ -129,6 +129,9 @@ def main():
                     continue
                 row = [set_name, name]
                 for member in ["authors", "published", "title"]:
+                    if not any(member in answer for answer in answers.values()):
+                        row.append("—")
+                        continue
                     verdicts = [judge(member, truth, answers.get(page, {})) for _, page, _, truth in pages]
                     there = sum(v in ("right", "wrong", "silent") for v in verdicts)
                     wrong = sum(v in ("wrong", "invented") for v in verdicts)

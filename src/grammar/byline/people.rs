@@ -137,8 +137,8 @@ fn before_title(text: &str) -> Option<&str> {
 /// The words behind a word for a place: `in Lisbon`.
 fn behind_place_word<'t>(text: &'t str, language: Option<&str>) -> &'t str {
     let words = tongues(language).into_iter().take(1).flat_map(|tongue| &tongue.place);
-    let behind = words.filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
-    behind.last().unwrap_or(text)
+    let mut behind = words.filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    behind.next_back().unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -142,14 +142,14 @@ fn last_words(caption: &str) -> Option<Split> {
 /// Where the words after the last sentence of `text` start; none if no sentence ends in it.
 fn sentence_start(text: &str) -> Option<usize> {
     let marks = ['.', '!', '?', '”', '"', '»', '\n', '|'];
-    let ends = text.char_indices().filter(|(at, c)| {
+    let mut ends = text.char_indices().filter(|(at, c)| {
         let after = &text[at + c.len_utf8()..];
         let word = text[..*at].rsplit(' ').next().unwrap_or_default();
         // A full stop of an initial or of "Jr." ends no sentence.
         let short = *c == '.' && (word.chars().count() <= 1 || matches!(word, "Jr" | "Sr" | "St" | "Dr"));
         marks.contains(c) && after.starts_with([' ', '\u{a0}', '\n']) && !after.trim().is_empty() && !short
     });
-    ends.last().map(|(at, c)| at + c.len_utf8())
+    ends.next_back().map(|(at, c)| at + c.len_utf8())
 }
 
 /// Whether every part of a line is a person, an agency or a word for neither, and one of them somebody.

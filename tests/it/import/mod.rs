@@ -10,6 +10,7 @@ mod places;
 mod posts;
 mod problems;
 mod sources;
+mod through;
 mod zips;
 
 use std::fs;
