@@ -13,7 +13,7 @@ pub(super) const ARTICLE_50_FROM: &str = "2026-08-02";
 /// known it does, as it will whenever the article is published.
 pub(super) fn is_due(context: &Context<'_>, root: Node<'_>) -> bool {
     let date = |member: &str| root.path(&["dates", member]).and_then(Node::str)?.parse::<Timestamp>().ok();
-    let moment = context.target.now.or_else(|| date("published")).or_else(|| date("modified"));
+    let moment = context.now().or_else(|| date("published")).or_else(|| date("modified"));
     let from = format!("{ARTICLE_50_FROM}T00:00:00Z").parse::<Timestamp>();
     match (moment, from) {
         (Some(moment), Ok(from)) => moment >= from,
@@ -28,8 +28,8 @@ pub(super) fn is_for_readers(root: Node<'_>) -> bool {
 
 /// The term of the IPTC list that the asset's source type is.
 pub(super) fn source_type<'a>(asset: Node<'a>) -> Option<&'a str> {
-    let (_, term) = asset.str_of("digitalSourceType")?.split_once("://cv.iptc.org/newscodes/digitalsourcetype/")?;
-    Some(term)
+    let (_, rest) = asset.str_of("digitalSourceType")?.split_once(':')?;
+    rest.strip_prefix("//cv.iptc.org/newscodes/digitalsourcetype/")
 }
 
 /// Whether a model made the whole of it.
