@@ -4,6 +4,7 @@
 
 mod agreement;
 mod bylines;
+mod cache;
 mod config;
 mod container;
 mod credits;
@@ -15,6 +16,7 @@ mod golden;
 mod good;
 mod import;
 mod layers;
+mod list;
 mod mending;
 mod program;
 mod report;
