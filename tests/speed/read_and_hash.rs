@@ -4,7 +4,7 @@
 //! reads with one buffer and hashes with the same `sha2` as offprint: what offprint costs more is what it does more.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, Read as _};
+use std::io::{self, BufRead as _, Read as _, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
@@ -16,9 +16,6 @@ fn main() -> io::Result<()> {
         File::open(path?)?.read_to_end(&mut buffer)?;
         all.update(Sha256::digest(&buffer));
     }
-    for byte in all.finalize() {
-        print!("{byte:02x}");
-    }
-    println!();
-    Ok(())
+    let digits: String = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    writeln!(io::stdout(), "{digits}")
 }

@@ -63,8 +63,8 @@ mod tests {
             let language = all.next().expect("a language");
             let mut count = 0;
             for word in all {
-                let word = packed(word.as_bytes()).unwrap_or_else(|| panic!("{language}: `{word}` is too long"));
-                assert!(words()[language].binary_search(&word).is_ok());
+                let known = packed(word.as_bytes()).is_some_and(|word| words()[language].binary_search(&word).is_ok());
+                assert!(known, "{language}: `{word}` is too long");
                 count += 1;
             }
             assert!(count >= 20, "{language}");

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
-use crate::rules::phrases::{Bytes, Phrases, folded};
+use crate::rules::phrases::{Phrases, folded};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -27,9 +27,11 @@ const NOTE: usize = 160;
 struct Known {
     words: HashSet<&'static str>,
     /// What these words start with.
-    starts: Bytes,
+    starts: Vec<u8>,
     phrases: Phrases,
     wholes: HashSet<&'static str>,
+    /// The length of the longest of these.
+    longest: usize,
     brackets: Vec<&'static str>,
 }
 
@@ -37,13 +39,13 @@ impl Known {
     /// Whether one of the words stands in a text between other characters than letters and digits of ASCII.
     fn may_hold_word(&self, text: &str) -> bool {
         let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-        let mut before = b' ';
-        text.bytes().enumerate().any(|(at, byte)| {
-            let starts = !is_letter(&before) && self.starts.has(byte);
-            before = byte;
-            let run = || text.as_bytes()[at..].iter().take_while(|byte| is_letter(byte)).count();
-            starts && self.words.contains(&text[at..at + run()])
-        })
+        let bytes = text.as_bytes();
+        let stands = |at: usize| {
+            let run = || bytes[at..].iter().take_while(|byte| is_letter(byte)).count();
+            !at.checked_sub(1).is_some_and(|before| is_letter(&bytes[before]))
+                && self.words.contains(&text[at..at + run()])
+        };
+        self.starts.iter().any(|start| memchr::memchr_iter(*start, bytes).any(stands))
     }
 }
 
@@ -55,10 +57,13 @@ fn known() -> &'static Known {
             match line.split_once(' ') {
                 Some(("word", word)) => {
                     known.words.insert(word);
-                    known.starts.insert(word);
+                    known.starts.extend(word.bytes().next().filter(|byte| !known.starts.contains(byte)));
                 }
                 Some(("phrase", words)) => known.phrases.push(words),
-                Some(("whole", words)) => drop(known.wholes.insert(words)),
+                Some(("whole", words)) => {
+                    known.longest = known.longest.max(words.len());
+                    known.wholes.insert(words);
+                }
                 Some(("bracket", words)) => known.brackets.push(words),
                 _ => {}
             }
@@ -92,9 +97,7 @@ fn find<'t>(text: &str, english: impl Fn() -> bool, folded: impl Fn() -> Cow<'t,
 
 /// What a template was to fill in: `{{ name }}`, `{% … %}`, `${name}`, `<%= name %>`.
 fn braces(text: &str) -> Option<&str> {
-    if memchr::memchr3(b'{', b'<', b'[', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr3(b'{', b'<', b'[', text.as_bytes())?;
     [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("<%", "%>"), ("[[", "]]")].iter().find_map(|(open, close)| {
         let start = text.find(open)?;
         let end = start + open.len() + text[start + open.len()..].find(close)?;
@@ -161,7 +164,11 @@ fn words(text: &str, english: impl Fn() -> bool) -> Option<&str> {
 
 fn phrases<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let known = known();
-    if known.wholes.contains(words) { Some(text.trim()) } else { known.phrases.find(words) }
+    if words.len() <= known.longest && known.wholes.contains(words) {
+        Some(text.trim())
+    } else {
+        known.phrases.find(words)
+    }
 }
 
 #[cfg(test)]
