@@ -19,6 +19,7 @@ mod embedded;
 mod evidence;
 mod folder;
 mod front;
+mod ghost;
 mod html;
 mod identity;
 mod jsonld;
@@ -29,15 +30,18 @@ mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
+mod newsml;
 mod ninjs;
 mod parties;
 mod people;
+mod post;
 mod set;
 mod shape;
 mod story;
 mod template;
 mod text;
 mod when;
+mod wire;
 mod yaml;
 mod yaml_help;
 
@@ -84,4 +88,7 @@ pub struct ArticleSource {
     pub map: SourceMap,
     /// What it was recovered from, where an importer made it of something else than an article folder.
     pub evidence: Option<Evidence>,
+    /// What the files of an article folder say of its media, where that is not sure or not what the article says; of
+    /// other sources it is part of the evidence.
+    pub notes: Vec<Recovered>,
 }

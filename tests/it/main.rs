@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod accuracy;
 mod agreement;
+mod batch;
 mod bylines;
 mod cache;
 mod config;
@@ -11,6 +13,7 @@ mod credits;
 mod document_pages;
 mod documents;
 mod embedded;
+mod filled;
 mod findings;
 mod fuzz;
 mod golden;
@@ -21,6 +24,7 @@ mod layers;
 mod limits;
 mod list;
 mod mending;
+mod pictures;
 mod program;
 mod report;
 mod rights;

@@ -16,5 +16,5 @@ pub(super) mod untrimmed_value;
 mod chain;
 mod fixes;
 mod patterns;
-mod vocabulary;
+pub(super) mod vocabulary;
 mod words;
