@@ -101,6 +101,8 @@ pub struct Checked {
     pub ignored: Used,
     /// How many findings were mended before this check.
     pub fixed: usize,
+    /// Whether a rule asked for the moment: at another one, the same package may have other findings.
+    pub asked_now: bool,
 }
 
 impl Checked {
@@ -226,6 +228,7 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
         baselined,
         ignored,
         fixed: 0,
+        asked_now: context.has_asked_now(),
     }
 }
 

@@ -148,6 +148,15 @@ pub(super) struct Validate {
     /// Archives, expanded packages, article folders, folders of them, patterns; `-` is standard input. Default: here.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Read the paths from standard input, one a line, and write one record for each line.
+    #[arg(long, conflicts_with_all = ["paths", "fix", "diff", "write_baseline"])]
+    pub(super) stdin_list: bool,
+    /// With --stdin-list: write records as they are done, not in the order of the lines.
+    #[arg(long, requires = "stdin_list")]
+    pub(super) unordered: bool,
+    /// Check everything anew: neither look up nor remember which archives are without findings.
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// How to show findings on standard output.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(super) format: Format,

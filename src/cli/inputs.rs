@@ -76,6 +76,18 @@ pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
     Ok(inputs)
 }
 
+/// The one package that a path names: nothing is searched, and a pattern is a name.
+pub(super) fn one(path: &Path) -> Result<Input, Error> {
+    if !path.is_dir() {
+        return Ok(Input::File(path.to_owned()));
+    }
+    package_folder(path).ok_or_else(|| Error::Value {
+        what: "folder",
+        value: path.display().to_string(),
+        why: "it is neither an expanded package nor an article folder".to_owned(),
+    })
+}
+
 /// The articles that paths, patterns and folders mean: of a folder that is none itself, each folder and file in it.
 pub(super) fn articles(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();

@@ -1,11 +1,13 @@
 //! The program's commands: one file each; clap, terminals and exit codes live only here.
 
 mod args;
+mod cache;
 mod checksum;
 mod completions;
 mod convert;
 mod explain;
 mod inputs;
+mod list;
 mod man;
 mod media;
 mod mend;
@@ -13,6 +15,7 @@ mod merge;
 mod new;
 mod pack;
 mod pack_batch;
+mod parallel;
 mod pictures;
 mod piped;
 mod progress;

@@ -10,6 +10,7 @@ use crate::check::{Checked, Settings};
 use crate::config::baseline::Baseline;
 use crate::config::{self, Config, Used};
 use crate::container::Opening;
+use crate::container::digest::Checksum;
 use crate::error::Error;
 use crate::import::Limits;
 
@@ -18,10 +19,15 @@ pub(super) struct Setup {
     pub(super) settings: Settings,
     pub(super) opening: Opening<'static>,
     pub(super) limits: Limits,
+    /// A digest of what the findings in an archive depend on, besides the archive and the moment.
+    pub(super) digest: Checksum,
     config: Option<Config>,
 }
 
-/// The setups of a run, each made once.
+/// How many folders, and how many configurations, are remembered at a time.
+const REMEMBERED: usize = 1024;
+
+/// The setups of a run, each made once as long as there are not very many.
 pub(super) struct Setups<'a> {
     checking: &'a Checking,
     baseline: Option<Arc<Baseline>>,
@@ -54,6 +60,9 @@ impl<'a> Setups<'a> {
     fn nearest(&mut self, path: &Path) -> Option<PathBuf> {
         let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        if self.folders.len() >= REMEMBERED {
+            self.folders.clear();
+        }
         self.folders.entry(folder.to_owned()).or_insert_with(|| config::find(folder).map(shown)).clone()
     }
 
@@ -69,15 +78,27 @@ impl<'a> Setups<'a> {
         let (checking, known) = (self.checking, config.as_ref());
         let mut settings = checking.settings(known);
         settings.baseline.clone_from(&self.baseline);
+        let opening = Opening { metadata: true, ..checking.work.opening(known) };
         let setup = Arc::new(Setup {
+            digest: digest(&settings, &opening, known),
             settings,
-            opening: Opening { metadata: true, ..checking.work.opening(known) },
+            opening,
             limits: checking.work.source_limits(known),
             config,
         });
+        if self.setups.len() >= REMEMBERED {
+            self.setups.clear();
+        }
         self.setups.insert(file, Arc::clone(&setup));
         Ok(setup)
     }
+}
+
+fn digest(settings: &Settings, opening: &Opening<'_>, config: Option<&Config>) -> Checksum {
+    let Settings { profile, levels, target, max_findings, .. } = settings;
+    let given = (profile, levels, &target.territory, &target.medium, max_findings, opening.limits.table());
+    let config = config.map(|config| config.digest);
+    Checksum::of(format!("{given:?} {config:?}").as_bytes())
 }
 
 /// A path as people would write it here: below the current folder, from there.

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use super::args::{FailOn, Validate};
+use super::cache::Cache;
 use super::inputs::{Input, resolve};
+use super::list::{Asked, List};
 use super::mend;
+use super::parallel::{Sequence, each};
 use super::setup::{Exceptions, Setup, Setups};
 use super::terminal::{Terminal, variable};
 use super::{Failure, Outcome};
@@ -24,10 +25,13 @@ use crate::mend::Mended;
 use crate::pack::Draft;
 use crate::report::{self, Format, Reporter, StepSummary, Style, Summary};
 
-/// How many packages are checked before the first of them is reported: what memory holds at a time.
+/// How many packages are under way at a time: what memory holds.
 const BATCH: usize = 64;
 
 pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if args.stdin_list {
+        return run_list(args, terminal);
+    }
     let started = Instant::now();
     let mends = args.fix || args.diff;
     if args.unsafe_fixes && !mends {
@@ -43,43 +47,41 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
         .into_iter()
         .map(|input| setups.of(input.path()).map(|setup| (input, setup)))
         .collect::<Result<_, Failure>>()?;
-    let fails_from = if args.fail_on == FailOn::Warning { Level::Warning } else { Level::Error };
-    let style = Style { fails_from, ..terminal.style() };
-    let mut outputs: Vec<Reporter<Box<dyn Write + '_>>> = Vec::new();
-    for (format, file) in &args.output {
-        let out = File::create(file).map_err(Error::write(file))?;
-        let plain = Style { color: false, ..style };
-        let out: Box<dyn Write> = Box::new(BufWriter::new(out));
-        outputs.push(Reporter::start(*format, plain, out).map_err(Error::write(file))?);
-    }
-    let mut run = Run { args, outputs, step: StepPage::new(args), summary: Summary::default() };
+    let style = style(args, terminal);
+    let mut run = Run::start(args, style)?;
     let mut exceptions = Exceptions::default();
     let mut seen = Seen::default();
     let (mut changes, mut pictures, mut left) = (Vec::new(), Vec::new(), Vec::new());
     // Where a diff is shown, findings are not.
     let out: Box<dyn Write + '_> = if args.diff { Box::new(io::sink()) } else { Box::new(terminal.out()) };
     let mut main = Reporter::start(args.format, style, out)?;
-    for batch in inputs.chunks(BATCH) {
-        let one = |(input, setup): &(Input, Arc<Setup>)| look(input, setup, args);
-        let looked: Vec<Result<(Checked, Mended), Error>> = match batch {
-            [only] => vec![one(only)],
-            many => many.par_iter().map(one).collect(),
+    let cache = if args.no_cache || mends { None } else { Cache::find() };
+    let mut inputs = inputs.into_iter();
+    loop {
+        let batch: Vec<(Input, Arc<Setup>)> = inputs.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        let one = |(input, setup): (Input, Arc<Setup>)| {
+            let looked = look(&input, &setup, args, cache.as_ref());
+            (input, setup, looked)
         };
-        for ((input, setup), looked) in batch.iter().zip(looked) {
+        each(batch, Sequence::Given, one, |(input, setup, looked)| {
             let name = input.name();
             match looked {
                 Err(Error::Interrupted) => return Err(Error::Interrupted.into()),
                 Err(error) => run.tell(&report::Outcome::Failed { name: &name, error: &error }, &mut main)?,
                 Ok((checked, mended)) => {
                     run.tell(&report::Outcome::Checked(&checked), &mut main)?;
-                    exceptions.add(setup, &checked);
+                    exceptions.add(&setup, &checked);
                     seen.add(checked);
                     changes.extend(mended.changes);
                     pictures.extend(mended.pictures);
                     left.extend(mended.left);
                 }
             }
-        }
+            Ok::<(), Failure>(())
+        })?;
     }
     for checked in exceptions.unmatched(&given(args))? {
         run.tell(&report::Outcome::Checked(&checked), &mut main)?;
@@ -106,6 +108,49 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     })
 }
 
+/// Checks what standard input lists, line by line. Lines that name nothing readable are findings here and no failures:
+/// whoever feeds the list goes by its records.
+fn run_list(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let mut setups = Setups::new(&args.checking, baseline(args)?)?;
+    let mut list = List::new(io::stdin());
+    let style = style(args, terminal);
+    let mut run = Run::start(args, style)?;
+    let mut main = Reporter::start(args.format, style, terminal.out())?;
+    let sequence = if args.unordered { Sequence::Done } else { Sequence::Given };
+    let cache = if args.no_cache { None } else { Cache::find() };
+    loop {
+        let batch = list.batch(BATCH, &mut setups).map_err(Error::read("standard input"))?;
+        if batch.is_empty() {
+            break;
+        }
+        let one =
+            |Asked { name, input }| (name, input.and_then(|(input, setup)| look(&input, &setup, args, cache.as_ref())));
+        each(batch, sequence, one, |(name, looked)| match looked {
+            Ok((checked, _)) => run.tell(&report::Outcome::Checked(&checked), &mut main),
+            Err(Error::Interrupted) => Err(Error::Interrupted.into()),
+            Err(error) => run.tell(&report::Outcome::Failed { name: &name, error: &error }, &mut main),
+        })?;
+    }
+    // A line in is a line out: no more of them come than went.
+    if args.format != Format::Jsonl {
+        main.finish(&run.summary)?;
+    }
+    let mut summary = run.finish()?;
+    summary.elapsed = Some(started.elapsed());
+    terminal.say(&summary.line());
+    Ok(match verdict(&summary, args) {
+        Outcome::Failed if args.fail_on == FailOn::Never => Outcome::Done,
+        Outcome::Failed => Outcome::Findings,
+        other => other,
+    })
+}
+
+fn style(args: &Validate, terminal: &Terminal) -> Style {
+    let fails_from = if args.fail_on == FailOn::Warning { Level::Warning } else { Level::Error };
+    Style { fails_from, ..terminal.style() }
+}
+
 /// The outputs beside the main one, and what the run comes to.
 struct Run<'a, 'o> {
     args: &'a Validate,
@@ -114,7 +159,18 @@ struct Run<'a, 'o> {
     summary: Summary,
 }
 
-impl Run<'_, '_> {
+impl<'a> Run<'a, '_> {
+    fn start(args: &'a Validate, style: Style) -> Result<Self, Failure> {
+        let mut outputs: Vec<Reporter<Box<dyn Write>>> = Vec::new();
+        for (format, file) in &args.output {
+            let out = File::create(file).map_err(Error::write(file))?;
+            let plain = Style { color: false, ..style };
+            let out: Box<dyn Write> = Box::new(BufWriter::new(out));
+            outputs.push(Reporter::start(*format, plain, out).map_err(Error::write(file))?);
+        }
+        Ok(Self { args, outputs, step: StepPage::new(args), summary: Summary::default() })
+    }
+
     fn tell(&mut self, outcome: &report::Outcome<'_>, main: &mut Reporter<impl Write>) -> Result<(), Failure> {
         self.summary.add(outcome);
         main.package(outcome)?;
@@ -217,7 +273,7 @@ fn verdict(summary: &Summary, args: &Validate) -> Outcome {
 
 /// Mends one input, if that is asked for, and checks it. An article folder is checked as `pack` would make it, up to
 /// the digests.
-fn look(input: &Input, setup: &Setup, args: &Validate) -> Result<(Checked, Mended), Error> {
+fn look(input: &Input, setup: &Setup, args: &Validate, cache: Option<&Cache>) -> Result<(Checked, Mended), Error> {
     let (name, settings, opening) = (input.name(), &setup.settings, &setup.opening);
     let mended = match input.path() {
         Some(path) if args.fix || args.diff => mend::mend(path, setup, args)?,
@@ -228,11 +284,28 @@ fn look(input: &Input, setup: &Setup, args: &Validate) -> Result<(Checked, Mende
             let package = open_stream(Path::new(&name), &mut io::stdin().lock(), opening)?;
             check(&name, &package, settings, None)
         }
-        Input::File(path) | Input::Expanded(path) => check(&name, &open(path, opening)?, settings, None),
+        Input::File(path) => file(path, &name, setup, cache)?,
+        Input::Expanded(path) => check(&name, &open(path, opening)?, settings, None),
         Input::Source(path) => Draft::from_sources(std::slice::from_ref(path), &setup.limits, opening)?.check(settings),
     };
     if !args.diff {
         checked.fixed = mended.fixed;
     }
     Ok((checked, mended))
+}
+
+/// Checks an archive, unless it is known to be without findings.
+fn file(path: &Path, name: &str, setup: &Setup, cache: Option<&Cache>) -> Result<Checked, Error> {
+    let kept = cache.and_then(|cache| Some((cache, Cache::key(path, setup)?)));
+    if let Some((cache, key)) = &kept
+        && let Some(known) = cache.load(key, name, path, setup)
+    {
+        return Ok(known);
+    }
+    let package = open(path, &setup.opening)?;
+    let checked = check(name, &package, &setup.settings, None);
+    if let Some((cache, key)) = &kept {
+        cache.store(key, &checked, &package);
+    }
+    Ok(checked)
 }

@@ -15,6 +15,7 @@ use super::file::{self, File, HouseTable, LevelName, ProfileName};
 use super::ignore::{Ignore, Ignores};
 use super::look::look;
 use super::mistake::{Mistake, Mistakes};
+use crate::container::digest::Checksum;
 use crate::diagnostic::Level;
 use crate::error::{Error, Result};
 use crate::rules::house::{House, HouseSchema, Member};
@@ -46,7 +47,7 @@ pub fn read(path: &Path, limits: &[&str]) -> Result<std::result::Result<Config, 
             return Err(mistakes);
         }
         let file = File::deserialize(toml::de::Deserializer::from(table)).map_err(|error| vec![syntax(&error)])?;
-        config(path, file)
+        config(path, file, text)
     };
     Ok(build(&text).map_err(|mut found: Vec<Mistake>| {
         found.sort_by_key(|mistake| mistake.span.start);
@@ -66,7 +67,7 @@ fn text_of(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(Error::read(path))
 }
 
-fn config(path: &Path, file: File) -> std::result::Result<Config, Vec<Mistake>> {
+fn config(path: &Path, file: File, text: &str) -> std::result::Result<Config, Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let mut levels: Vec<(&'static str, Option<Level>)> = Vec::new();
     let mut named: HashMap<&str, Range<usize>> = HashMap::new();
@@ -92,7 +93,9 @@ fn config(path: &Path, file: File) -> std::result::Result<Config, Vec<Mistake>> 
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
+    let schema = house.as_ref().and_then(|house| house.schema.as_ref()).map(|schema| *schema.digest.bytes());
     Ok(Config {
+        digest: Checksum::of(&[text.as_bytes(), &schema.unwrap_or_default()].concat()),
         path: path.to_owned(),
         profile: file.profile.map(profile),
         levels,

@@ -19,6 +19,7 @@ pub use file::schema;
 pub use ignore::{Ignore, Ignores, Used};
 pub use mistake::{Mistake, Mistakes};
 
+use crate::container::digest::Checksum;
 use crate::diagnostic::Level;
 use crate::rules::Profile;
 use crate::rules::house::House;
@@ -41,6 +42,8 @@ pub struct Config {
     pub limits: Vec<(String, u64)>,
     /// What the house asks besides the format.
     pub house: Option<Arc<House>>,
+    /// A digest of every byte that was read for it.
+    pub digest: Checksum,
 }
 
 /// The nearest configuration: in `start`, if it is a folder, else in its folder; then upwards.

@@ -24,6 +24,11 @@ impl Checksum {
     /// The digest that stands for one not yet known; the digest of nothing we know of.
     pub(crate) const UNKNOWN: Self = Self([0; 32]);
 
+    /// The digest with these bytes.
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The digest's bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
@@ -122,14 +127,17 @@ pub(crate) fn sum_up(
     stop: &AtomicBool,
     mut sink: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<Sums> {
-    buffer.resize(BUFFER, 0);
+    let most = usize::try_from(limit).unwrap_or(BUFFER).min(BUFFER);
+    if buffer.len() < most {
+        buffer.resize(most, 0);
+    }
     let mut summer = Summer::new();
     let mut left = limit;
     while left > 0 {
         if stop.load(Ordering::Relaxed) {
             return Err(io::Error::other(Stopped));
         }
-        let want = usize::try_from(left).unwrap_or(BUFFER).min(BUFFER);
+        let want = usize::try_from(left).unwrap_or(most).min(most);
         let got = match reader.read(&mut buffer[..want]) {
             Ok(0) => break,
             Ok(got) => got,

@@ -3,17 +3,44 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
+/// Where bytes are: in a file, or in memory, where a small file was read to in one piece.
+#[derive(Clone, Copy)]
+pub(crate) enum Bytes<'f> {
+    File(&'f File),
+    Held(&'f [u8]),
+}
+
+impl<'f> From<&'f File> for Bytes<'f> {
+    fn from(file: &'f File) -> Self {
+        Self::File(file)
+    }
+}
+
+impl Bytes<'_> {
+    fn read_at(self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        match self {
+            Self::File(file) => read_at(file, buffer, offset),
+            Self::Held(bytes) => {
+                let rest = usize::try_from(offset).ok().and_then(|offset| bytes.get(offset..)).unwrap_or_default();
+                let got = rest.len().min(buffer.len());
+                buffer[..got].copy_from_slice(&rest[..got]);
+                Ok(got)
+            }
+        }
+    }
+}
+
 /// The bytes `start .. start + len` of a file; reads past them give nothing.
 pub(crate) struct Section<'f> {
-    file: &'f File,
+    bytes: Bytes<'f>,
     start: u64,
     len: u64,
     at: u64,
 }
 
 impl<'f> Section<'f> {
-    pub(crate) fn new(file: &'f File, start: u64, len: u64) -> Self {
-        Self { file, start, len, at: 0 }
+    pub(crate) fn new(bytes: impl Into<Bytes<'f>>, start: u64, len: u64) -> Self {
+        Self { bytes: bytes.into(), start, len, at: 0 }
     }
 }
 
@@ -73,7 +100,7 @@ impl Read for Section<'_> {
         if at > i64::MAX as u64 {
             return Ok(0); // no file is so long, and the system takes such a place for a mistake of ours
         }
-        let got = read_at(self.file, &mut buffer[..want], at)?;
+        let got = self.bytes.read_at(&mut buffer[..want], at)?;
         self.at += got as u64;
         Ok(got)
     }

@@ -19,7 +19,7 @@ use super::package::{PackageFile, is_article};
 use super::pass::Pass;
 use super::plan::{Listed, Plan};
 use super::profile::record::{Entry, LOCAL_LEN, local_len};
-use super::section::{Sample, Section, read_full};
+use super::section::{Bytes, Sample, Section, read_full};
 use crate::media;
 
 /// Below this much data a second thread costs more than it gives.
@@ -104,7 +104,7 @@ fn places(plan: &Plan, mut offset: u64) -> impl Iterator<Item = (&Listed, u64)> 
 /// Verifies one listed file of an archive.
 pub(crate) fn entry(file: &File, listed: &Listed, offset: u64, run: Run<'_>) -> io::Result<Seen> {
     let len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
-    listed_entry(&mut Section::new(file, offset, len), Source::File(file), listed, offset, run, &mut Vec::new())
+    listed_entry(&mut Section::new(file, offset, len), Source::Bytes(file.into()), listed, offset, run, &mut Vec::new())
 }
 
 /// Verifies only `mimetype` and `manifest.json`.
@@ -116,8 +116,20 @@ pub(crate) fn head(file: &File, len: u64, run: Run<'_>) -> io::Result<Head> {
     Ok(Head { manifest, plan, offset, deviations, lost })
 }
 
+/// Up to how many bytes a file is read in one piece: dozens of small reads cost more than hashing what they give.
+const ONE_PIECE: u64 = 256 * 1024;
+
 /// Verifies a file, its entries in parallel where that is worth it.
 pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> {
+    if len > ONE_PIECE {
+        return bytes(Bytes::File(file), len, run);
+    }
+    let mut held = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
+    Section::new(file, 0, len).read_to_end(&mut held)?;
+    bytes(Bytes::Held(&held), len, run)
+}
+
+fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
     let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     if !pass.verified.lost {
@@ -126,7 +138,7 @@ pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> 
             let section_len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
             let section_len = section_len.min(len.saturating_sub(offset));
             let mut reader = Section::new(file, offset, section_len);
-            listed_entry(&mut reader, Source::File(file), listed, offset, run, buffer)
+            listed_entry(&mut reader, Source::Bytes(file), listed, offset, run, buffer)
         };
         let seen: io::Result<Vec<Seen>> = if work.len() > 1 && len > WORTH_A_THREAD {
             work.par_iter().map_init(Vec::new, one).collect()
@@ -150,7 +162,7 @@ pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> 
 #[derive(Clone, Copy)]
 pub(super) enum Source<'f> {
     Stream,
-    File(&'f File),
+    Bytes(Bytes<'f>),
 }
 
 /// What a file's own bytes say of it.
@@ -242,7 +254,7 @@ pub(super) fn contents(
     seen.document = text.map(|text| Document::read(&*name, text, run.limits.json()));
     match (source, sample) {
         _ if article || !run.probe => {}
-        (Source::File(file), _) => {
+        (Source::Bytes(file), _) => {
             seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.metadata);
         }
         (Source::Stream, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),

@@ -3,7 +3,7 @@
 //! The words are in `data/restriction-phrases.txt`. Words that are said of other things too ("no sales on Monday")
 //! count only as agencies write them: in capitals, and as the end of a stretch between punctuation.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -49,16 +49,15 @@ struct Phrase {
 struct Lists {
     /// By their first word, `@` or `#`; the longest first, so that the longer reading counts.
     phrases: HashMap<&'static str, Vec<Phrase>>,
-    /// Names in words with their codes, longest first.
-    countries: Vec<(Vec<&'static str>, &'static str)>,
-    country_starts: HashSet<&'static str>,
+    /// Names in words with their codes, by their first word; the longest first.
+    countries: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
 }
 
 impl Lists {
     /// The phrases that may start with a word.
     fn starting(&self, word: &str) -> impl Iterator<Item = &Phrase> {
         let number = word.starts_with(|c: char| c.is_ascii_digit()).then_some("#");
-        let country = self.country_starts.contains(word).then_some("@");
+        let country = self.countries.contains_key(word).then_some("@");
         [Some(word), number, country].into_iter().flatten().filter_map(|start| self.phrases.get(start)).flatten()
     }
 }
@@ -68,7 +67,9 @@ fn lists() -> &'static Lists {
     READ.get_or_init(|| {
         let mut read = Lists::default();
         for line in entries(include_str!("data/restriction-countries.txt")) {
-            read.countries.extend(line.split_once(' ').map(|(code, name)| (name.split(' ').collect(), code)));
+            let Some((code, name)) = line.split_once(' ') else { continue };
+            let words: Vec<&str> = name.split(' ').collect();
+            read.countries.entry(words[0]).or_default().push((words, code));
         }
         for line in entries(include_str!("data/restriction-phrases.txt")) {
             let mut words = line.split(' ');
@@ -83,8 +84,9 @@ fn lists() -> &'static Lists {
             let Some(first) = words.first() else { continue };
             read.phrases.entry(first).or_default().push(Phrase { class, kind, value, words });
         }
-        read.countries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        read.country_starts = read.countries.iter().filter_map(|(words, _)| words.first().copied()).collect();
+        for countries in read.countries.values_mut() {
+            countries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
         for phrases in read.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
@@ -174,7 +176,7 @@ fn reads(phrase: &Phrase, words: &[Word]) -> Option<(usize, Option<String>)> {
                 let names = |(name, _): &&(Vec<&str>, &str)| {
                     words.len() >= at + name.len() && name.iter().zip(&words[at..]).all(|(a, b)| *a == b.lower)
                 };
-                let (name, code) = lists().countries.iter().find(names)?;
+                let (name, code) = lists().countries.get(&*here.lower)?.iter().find(names)?;
                 value = Some((*code).to_owned());
                 name.len()
             }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::document::schema::{self, Validated};
 use super::house::House;
 use super::index::ArticleIndex;
+use super::leaves::Leaves;
 use super::people::People;
 use super::prose::Prose;
 use super::rule::{Profile, Rule};
@@ -17,7 +18,7 @@ use crate::container::package::Package;
 use crate::diagnostic::{Fix, Level};
 use crate::format::Version;
 use crate::source::node::Node;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// When, where and in what a package is to be used; what is not said, rules cannot decide about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,8 +38,9 @@ pub struct Context<'a> {
     pub package: &'a Package,
     /// What the package is for.
     pub profile: Profile,
-    /// When, where and in what it is to be used.
-    pub target: &'a Target,
+    target: &'a Target,
+    /// Whether anybody asked for the moment.
+    asked_now: Cell<bool>,
     /// What the house asks besides the format.
     pub house: Option<&'a House>,
     /// What several rules need, made by the first that asks.
@@ -46,6 +48,7 @@ pub struct Context<'a> {
     people: OnceCell<Vec<People<'a>>>,
     validated: OnceCell<Vec<Validated<'a>>>,
     prose: OnceCell<Vec<Prose<'a>>>,
+    leaves: OnceCell<Vec<Leaves<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -55,17 +58,41 @@ impl<'a> Context<'a> {
             package,
             profile,
             target,
+            asked_now: Cell::new(false),
             house: None,
             indexes: OnceCell::new(),
             people: OnceCell::new(),
             validated: OnceCell::new(),
             prose: OnceCell::new(),
+            leaves: OnceCell::new(),
         }
     }
 
     /// The same, with what a house asks.
     pub fn with_house(self, house: Option<&'a House>) -> Self {
         Self { house, ..self }
+    }
+
+    /// The moment that embargoes, restrictions and validity are held against. What a rule says after it has asked may
+    /// differ at another moment.
+    pub fn now(&self) -> Option<Timestamp> {
+        self.asked_now.set(true);
+        self.target.now
+    }
+
+    /// Whether a rule has asked for the moment.
+    pub(crate) fn has_asked_now(&self) -> bool {
+        self.asked_now.get()
+    }
+
+    /// Where the package is to be used.
+    pub fn territory(&self) -> Option<&'a str> {
+        self.target.territory.as_deref()
+    }
+
+    /// In what it is to be used.
+    pub fn medium(&self) -> Option<&'a str> {
+        self.target.medium.as_deref()
     }
 
     /// The version that the manifest declares; the newest, if there is none or it declares no version.
@@ -91,6 +118,16 @@ impl<'a> Context<'a> {
     /// The words of every article of version 2 that is JSON.
     pub(crate) fn prose(&self) -> &[Prose<'a>] {
         self.prose.get_or_init(|| self.indexes().iter().map(|index| Prose::new(index.document, index.root)).collect())
+    }
+
+    /// The strings of every article that is JSON.
+    pub(crate) fn leaves(&self) -> &[Leaves<'a>] {
+        self.leaves.get_or_init(|| self.articles().map(|(document, root)| Leaves::new(document, root)).collect())
+    }
+
+    /// The strings of every article of version 2 that is JSON.
+    pub(crate) fn leaves_of_2(&self) -> &[Leaves<'a>] {
+        if self.version().major == 2 { self.leaves() } else { &[] }
     }
 
     /// What every document that is JSON says otherwise than its schema.

@@ -23,10 +23,17 @@ pub(crate) struct Credited<'a> {
 impl<'a> Credited<'a> {
     /// The credits of an article's assets that have a line.
     pub(super) fn all(people: &People<'a>) -> Vec<Self> {
-        people.root.items_of("media").filter_map(|asset| Self::new(people, asset)).collect()
+        let mut all: Vec<Self> = Vec::new();
+        for asset in people.root.items_of("media") {
+            // Pictures of one maker have one line.
+            let before = all.last().map(|last| (last.line, &last.scan));
+            let credited = Self::new(people, asset, before);
+            all.extend(credited);
+        }
+        all
     }
 
-    fn new(people: &People<'a>, asset: Node<'a>) -> Option<Self> {
+    fn new(people: &People<'a>, asset: Node<'a>, before: Option<(&str, &Scan)>) -> Option<Self> {
         let credit = asset.get("credit")?;
         let node = credit.get("line")?;
         let line = node.str().filter(|line| !line.trim().is_empty())?;
@@ -38,7 +45,9 @@ impl<'a> Credited<'a> {
         let words = [credit.str_of("source"), rights.and_then(|rights| rights.str_of("holderText"))];
         others.extend(words.into_iter().flatten().map(str::to_owned));
         let creators = people.contributions_of(credit, "creators");
-        Some(Self { asset, credit, node, line, scan: scan(line, people.known()), creators, others })
+        let same = before.filter(|(other, _)| *other == line).map(|(_, scan)| scan.clone());
+        let scan = same.unwrap_or_else(|| scan(line, people.known()));
+        Some(Self { asset, credit, node, line, scan, creators, others })
     }
 
     /// What the asset is called in messages.

@@ -3,6 +3,7 @@
 use jsonschema::{Draft, Validator};
 use serde_json::Value;
 
+use crate::container::digest::Checksum;
 use crate::source::json::push_name;
 use crate::source::node::Node;
 
@@ -30,6 +31,8 @@ pub struct HouseSchema {
     pub name: String,
     /// What it validates with.
     pub(crate) validator: Validator,
+    /// A digest of what it says.
+    pub(crate) digest: Checksum,
 }
 
 impl HouseSchema {
@@ -40,7 +43,7 @@ impl HouseSchema {
     pub fn new(name: impl Into<String>, schema: &Value) -> Result<Self, String> {
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).offline();
         let validator = options.build(schema).map_err(|error| error.to_string())?;
-        Ok(Self { name: name.into(), validator })
+        Ok(Self { name: name.into(), validator, digest: Checksum::of(schema.to_string().as_bytes()) })
     }
 }
 

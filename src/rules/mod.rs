@@ -21,6 +21,7 @@ mod fixity;
 mod flat;
 mod index;
 mod language;
+mod leaves;
 mod people;
 mod phrases;
 mod privacy;

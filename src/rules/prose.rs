@@ -1,12 +1,13 @@
 //! The words of an article, collected once: what readers read, piece by piece, with its language.
 //!
 //! A piece is the text of one block, one caption, one headline: marks within it are gone, so that a rule sees the
-//! sentence as it is read. [`leaves`] is the other view: every string as it stands in the document.
+//! sentence as it is read. [`Leaves`](super::leaves::Leaves) is the other view: every string as it stands in the document.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::index::is_foreign;
+use super::phrases::folded;
 use crate::container::document::Document;
 use crate::source::node::Node;
 
@@ -54,9 +55,15 @@ pub(crate) struct Piece<'a> {
     pub(crate) quoted: bool,
     /// The index of the block of the body that it stands in.
     pub(crate) top: Option<usize>,
+    folded: OnceCell<String>,
 }
 
 impl Piece<'_> {
+    /// The text, [folded].
+    pub(crate) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| folded(&self.text))
+    }
+
     /// The text without what is set aside.
     pub(crate) fn own_text(&self) -> Cow<'_, str> {
         if self.set_aside.is_empty() {
@@ -162,7 +169,17 @@ impl<'a> Collector<'a> {
         };
         if !text.trim().is_empty() {
             let Around { block, lang, quoted } = around;
-            self.pieces.push(Piece { role, node, block, text, lang, set_aside, quoted, top: self.top });
+            self.pieces.push(Piece {
+                role,
+                node,
+                block,
+                text,
+                lang,
+                set_aside,
+                quoted,
+                top: self.top,
+                folded: OnceCell::new(),
+            });
         }
     }
 
@@ -237,23 +254,9 @@ pub(crate) fn joined(node: Node<'_>) -> String {
     text
 }
 
-/// Every string of a document that is not code, and not a house's own or foreign.
-pub(crate) fn leaves<'a>(node: Node<'a>, visit: &mut impl FnMut(Node<'a>, &'a str)) {
-    if let Some(text) = node.str() {
-        visit(node, text);
-    }
-    node.items().for_each(|item| leaves(item, visit));
-    if node.str_of("type") == Some("code") {
-        return;
-    }
-    for (_, value) in node.members().filter(|(member, _)| !is_foreign(member)) {
-        leaves(value, visit);
-    }
-}
-
-/// How many letters a text has.
-pub(crate) fn letters(text: &str) -> usize {
-    text.chars().filter(|character| character.is_alphabetic()).count()
+/// Whether a text has as many letters.
+pub(crate) fn has_letters(text: &str, count: usize) -> bool {
+    text.chars().filter(|character| character.is_alphabetic()).take(count).count() == count
 }
 
 #[cfg(test)]

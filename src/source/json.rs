@@ -58,7 +58,16 @@ pub struct SyntaxError {
 /// # Errors
 /// The first place where the text is not JSON, or is beyond `bounds`.
 pub fn parse(text: &str, bounds: Bounds) -> Result<Parsed, SyntaxError> {
-    let mut state = State { bounds, ..State::default() };
+    // Few texts have anything to point at, so the way to each value is kept only once it is known that one has.
+    let parsed = read(text, State { bounds, ..State::default() })?;
+    match parsed.duplicates.is_empty() && parsed.inexact.is_empty() {
+        true => Ok(parsed),
+        false => read(text, State { bounds, path: Some(String::new()), ..State::default() }),
+    }
+}
+
+/// Reads a text; without a path in its state, the pointers that are recorded are empty.
+fn read(text: &str, mut state: State) -> Result<Parsed, SyntaxError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read =
         Seed { state: &mut state }.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
@@ -94,7 +103,8 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
 #[derive(Default)]
 struct State {
     bounds: Bounds,
-    path: String,
+    /// The pointer of the value that is read, if anybody wants it.
+    path: Option<String>,
     depth: usize,
     values: usize,
     duplicates: Vec<String>,
@@ -103,9 +113,31 @@ struct State {
 }
 
 impl State {
-    fn record(list: &mut Vec<String>, path: &str) {
+    fn record(list: &mut Vec<String>, path: Option<&String>) {
         if list.len() < MAX_RECORDED {
-            list.push(path.to_owned());
+            list.push(path.cloned().unwrap_or_default());
+        }
+    }
+
+    fn inexact(&mut self) {
+        Self::record(&mut self.inexact, self.path.as_ref());
+    }
+
+    fn duplicate(&mut self) {
+        Self::record(&mut self.duplicates, self.path.as_ref());
+    }
+
+    /// Goes to a value below; gives the length to go back to.
+    fn down(&mut self, step: impl FnOnce(&mut String)) -> usize {
+        let Some(path) = &mut self.path else { return 0 };
+        let length = path.len();
+        step(path);
+        length
+    }
+
+    fn up(&mut self, length: usize) {
+        if let Some(path) = &mut self.path {
+            path.truncate(length);
         }
     }
 }
@@ -155,14 +187,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
         if value > MAX_SAFE_INTEGER {
-            State::record(&mut self.state.inexact, &self.state.path);
+            self.state.inexact();
         }
         Ok(value.into())
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
         if value.unsigned_abs() > MAX_SAFE_INTEGER {
-            State::record(&mut self.state.inexact, &self.state.path);
+            self.state.inexact();
         }
         Ok(value.into())
     }
@@ -170,7 +202,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
         // An integer past 64 bits arrives here, rounded.
         if value.abs() > MAX_SAFE_INTEGER as f64 && value.fract() == 0.0 {
-            State::record(&mut self.state.inexact, &self.state.path);
+            self.state.inexact();
         }
         Ok(value.into())
     }
@@ -186,11 +218,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
         self.enter()?;
         let mut items = Vec::new();
-        let length = self.state.path.len();
         loop {
-            push_index(&mut self.state.path, items.len());
+            let length = self.state.down(|path| push_index(path, items.len()));
             let item = access.next_element_seed(Seed { state: self.state })?;
-            self.state.path.truncate(length);
+            self.state.up(length);
             match item {
                 Some(item) => items.push(item),
                 None => break,
@@ -203,15 +234,16 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
         self.enter()?;
         let mut members = Map::new();
-        let length = self.state.path.len();
         while let Some(name) = access.next_key::<String>()? {
-            push_name(&mut self.state.path, &name);
-            if members.contains_key(&name) {
-                State::record(&mut self.state.duplicates, &self.state.path);
+            let length = self.state.down(|path| push_name(path, &name));
+            if self.state.path.is_some() && members.contains_key(&name) {
+                self.state.duplicate();
             }
             let value = access.next_value_seed(Seed { state: self.state })?;
-            self.state.path.truncate(length);
-            members.insert(name, value);
+            self.state.up(length);
+            if members.insert(name, value).is_some() && self.state.path.is_none() {
+                self.state.duplicate();
+            }
         }
         self.state.depth -= 1;
         Ok(Value::Object(members))

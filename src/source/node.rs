@@ -9,6 +9,9 @@ use serde_json::Value;
 
 use super::json::{push_index, push_name};
 
+/// Up to how many members an object is looked through: hashing a name costs more than that.
+const FEW: usize = 32;
+
 /// One value of a JSON document.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a>(&'a Value);
@@ -26,7 +29,12 @@ impl<'a> Node<'a> {
 
     /// The member `name`, if this is an object that has it.
     pub fn get(self, name: &str) -> Option<Self> {
-        self.0.as_object()?.get(name).map(Self)
+        let members = self.0.as_object()?;
+        let value = match members.len() <= FEW {
+            true => members.iter().find(|(other, _)| *other == name).map(|(_, value)| value),
+            false => members.get(name),
+        };
+        value.map(Self)
     }
 
     /// The value at a path of member names.

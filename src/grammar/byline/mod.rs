@@ -135,6 +135,11 @@ fn segments(line: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a line starts with a label such as `Editing by`; without one, its first piece has no role.
+pub(crate) fn starts_with_label(line: &str) -> bool {
+    label(line.trim_start_matches(|c: char| c.is_whitespace() || c == '(')).is_some()
+}
+
 /// The length of a label with its colon or by-word, and its role.
 fn label(text: &str) -> Option<(usize, &'static str)> {
     const MARKS: [&str; 11] =

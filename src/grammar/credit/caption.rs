@@ -39,12 +39,11 @@ pub fn tail(caption: &str, known: Known<'_>) -> Option<Tail> {
             .then(|| Tail { at: from(caption, open, whole), credit });
     }
     // The last sentence, or what follows ©.
-    let start = ['.', '!', '?', '»', '”', '’', '\n', '|', '…', '"']
-        .into_iter()
-        .filter_map(|mark| {
-            text.rfind(&format!("{mark} ")).or(text.rfind(mark).filter(|_| mark == '\n')).map(|at| at + mark.len_utf8())
-        })
-        .max();
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '»' | '”' | '’' | '|' | '…' | '"');
+    let mut marks = text.char_indices().rev().filter(|(_, c)| ends(*c)).map(|(at, c)| at + c.len_utf8());
+    let sentence = marks.find(|at| text[*at..].starts_with(' '));
+    let line = || text.rfind("\n ").or_else(|| text.rfind('\n')).map(|at| at + 1);
+    let start = sentence.max(if text.contains('\n') { line() } else { None });
     let start = start.map_or(0, |at| at + caption[at..].len() - caption[at..].trim_start().len());
     // A full stop of an initial is no end of a sentence.
     let start = match caption[..start].trim_end().rsplit(' ').next() {

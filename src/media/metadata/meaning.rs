@@ -28,6 +28,9 @@ impl Property {
     /// Case, white space, Unicode form, and the order and repetition of names and keywords do not count; dates
     /// agree as far as both of them go, wherever they were written down.
     pub fn compare(self, a: &[&str], b: &[&str]) -> Agreement {
+        if a == b && !matches!(self, Self::DateCreated | Self::Position) {
+            return Agreement::Same;
+        }
         let same = match self {
             // One date that stands there twice is one date.
             Self::DateCreated => !a.is_empty() && a.iter().all(|a| b.iter().any(|b| same_date(a, b))),
@@ -78,7 +81,8 @@ impl Property {
 
 /// A text without what does not count.
 fn plain(text: &str) -> String {
-    let folded: String = text.nfc().default_case_fold().nfc().collect();
+    let folded: String =
+        if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfc().default_case_fold().nfc().collect() };
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -141,6 +141,9 @@ impl Metadata {
 
 /// Whether a path is this name, with or without the numbers of list items in it.
 fn same_name(path: &str, name: &str) -> bool {
+    if memchr::memchr(b'[', path.as_bytes()).is_none() {
+        return path == name;
+    }
     let (mut path, mut name) = (path.bytes().peekable(), name.bytes());
     loop {
         match path.next() {

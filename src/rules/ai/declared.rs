@@ -15,7 +15,7 @@ pub(super) const ARTICLE_50_FROM: &str = "2026-08-02";
 /// known it does, as it will whenever the article is published.
 pub(super) fn is_due(context: &Context<'_>, root: Node<'_>) -> bool {
     let date = |member: &str| root.path(&["dates", member]).and_then(Node::str)?.parse::<Timestamp>().ok();
-    let moment = context.target.now.or_else(|| date("published")).or_else(|| date("modified"));
+    let moment = context.now().or_else(|| date("published")).or_else(|| date("modified"));
     let from = format!("{ARTICLE_50_FROM}T00:00:00Z").parse::<Timestamp>();
     match (moment, from) {
         (Some(moment), Ok(from)) => moment >= from,
@@ -77,8 +77,8 @@ impl<'a> Origin<'a> {
 
 /// The term of the IPTC list that an address names.
 pub(super) fn term(address: &str) -> Option<&str> {
-    let (_, term) = address.split_once("://cv.iptc.org/newscodes/digitalsourcetype/")?;
-    Some(term)
+    let (_, rest) = address.split_once(':')?;
+    rest.strip_prefix("//cv.iptc.org/newscodes/digitalsourcetype/")
 }
 
 /// The scope of the disclosure that covers an asset.

@@ -1,7 +1,7 @@
 //! OFP310: a sign-off says who reported and who edited, and the contributions do not.
 
 use crate::diagnostic::Level;
-use crate::grammar::byline::{Kind, scan};
+use crate::grammar::byline::{Kind, scan, starts_with_label};
 use crate::rules::people::People;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
@@ -73,6 +73,9 @@ fn words(content: Node<'_>, text: &mut String) {
 
 /// Whether a paragraph is nothing but labels and who did it.
 fn is_sign_off(people: &People<'_>, text: &str) -> bool {
+    if !starts_with_label(text) {
+        return false;
+    }
     let pieces = scan(text.trim(), people.language(), people.known(), &[]);
     let named = pieces.iter().filter(|piece| piece.kind == Kind::Person && piece.sure).count();
     named > 0 && pieces.iter().all(|piece| piece.role.is_some() && piece.kind != Kind::Other)

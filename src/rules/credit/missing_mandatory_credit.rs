@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     let over = |restriction: &Node<'a>| {
         let until = restriction.str_of("until").and_then(|until| until.parse::<jiff::Timestamp>().ok());
-        matches!((until, context.target.now), (Some(until), Some(now)) if until < now)
+        until.is_some_and(|until| context.now().is_some_and(|now| until < now))
     };
     let mandatory = |holder: Node<'a>| {
         let rights = holder.get("rights").into_iter().flat_map(|rights| rights.items_of("restrictions"));

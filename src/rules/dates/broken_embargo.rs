@@ -40,7 +40,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 .help("correct the date that is wrong; if both are right, the embargo was broken");
             continue;
         }
-        match context.target.now {
+        match context.now() {
             Some(now) if until.is_after_instant(now) => {
                 findings
                     .add(format!("the article is published, but its embargo ends only at {ends}"))

@@ -1,13 +1,11 @@
 //! OFP329: a picture dated after the article that shows it, or a date that a program wrote because it knew none.
 
 use super::when::{When, placeholder};
-use crate::container::document::Document;
 use crate::diagnostic::Level;
 use crate::format::text::PartialDate;
-use crate::rules::index::is_foreign;
+use crate::rules::leaves::Leaves;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
-use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP329",
@@ -21,9 +19,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
+    for (index, leaves) in context.indexes().iter().zip(context.leaves_of_2()) {
         let (document, root) = (index.document, index.root);
-        zeros(document, root, findings);
+        zeros(leaves, findings);
         // A later version may show what was taken since the first.
         let read = |member| When::read(root.path(&["dates", member]));
         let last = match (read("published"), read("modified")) {
@@ -42,34 +40,30 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-/// The dates below `node` that are the zero of some clock; those of a timeline are what it tells.
-fn zeros<'a>(document: &'a Document, node: Node<'a>, findings: &mut Findings<'a>) {
-    node.items().for_each(|item| zeros(document, item, findings));
-    let timeline = node.str_of("type") == Some("timelineEntry");
-    for (member, value) in node.members().filter(|(member, _)| !is_foreign(member)) {
-        let dated = matches!(
-            member,
-            "created"
-                | "firstCreated"
-                | "published"
-                | "modified"
-                | "until"
-                | "from"
-                | "expires"
-                | "issuedAt"
-                | "at"
-                | "date"
-                | "dateTaken"
-        );
-        let moment = value.str().filter(|_| dated && !timeline).and_then(|text| PartialDate::from(text).parsed().ok());
-        match moment.and_then(placeholder) {
-            Some(origin) => {
-                findings
-                    .add(format!("{} is no date, but {origin}", quoted(value.str().unwrap_or_default())))
-                    .at(document, value)
-                    .help("look the date up; if nobody knows it, leave it out, or give only the year");
-            }
-            None => zeros(document, value, findings),
-        }
+/// The dates that are the zero of some clock; those of a timeline are what it tells.
+fn zeros<'a>(leaves: &Leaves<'a>, findings: &mut Findings<'a>) {
+    for leaf in leaves.of_members().filter(|leaf| is_date(leaf.member) && leaf.kind != Some("timelineEntry")) {
+        let Some(origin) = PartialDate::from(leaf.text).parsed().ok().and_then(placeholder) else { continue };
+        findings
+            .add(format!("{} is no date, but {origin}", quoted(leaf.text)))
+            .at(leaves.document, leaf.node)
+            .help("look the date up; if nobody knows it, leave it out, or give only the year");
     }
+}
+
+fn is_date(member: &str) -> bool {
+    matches!(
+        member,
+        "created"
+            | "firstCreated"
+            | "published"
+            | "modified"
+            | "until"
+            | "from"
+            | "expires"
+            | "issuedAt"
+            | "at"
+            | "date"
+            | "dateTaken"
+    )
 }

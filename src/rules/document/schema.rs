@@ -10,6 +10,8 @@ use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, ValidationError, Validator};
 use serde_json::Value;
 
+use super::chain::chain;
+use super::patterns::{Options, lazy_patterns};
 use super::words;
 use crate::container::document::Document;
 use crate::container::path::MANIFEST;
@@ -62,10 +64,41 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// A schema: to validate with, and to look up what is wanted.
+/// A published schema, in two forms: most documents meet only the first.
 struct Schema {
+    text: &'static str,
+    /// Says yes or no.
+    quick: Validator,
+    /// Says where and why; made when something is wrong for the first time.
+    thorough: OnceLock<Option<Thorough>>,
+}
+
+/// A schema as it is written: to validate with, and to look up what is wanted.
+struct Thorough {
     value: Value,
     validator: Validator,
+}
+
+impl Schema {
+    fn new(text: &'static str) -> Option<Self> {
+        let mut chained: Value = serde_json::from_str(text).ok()?;
+        chain(&mut chained);
+        let quick = lazy_patterns(options()).build(&chained).ok()?;
+        Some(Self { text, quick, thorough: OnceLock::new() })
+    }
+
+    fn thorough(&self) -> Option<&Thorough> {
+        let made = || {
+            let value: Value = serde_json::from_str(self.text).ok()?;
+            let validator = options().build(&value).ok()?;
+            Some(Thorough { value, validator })
+        };
+        self.thorough.get_or_init(made).as_ref()
+    }
+}
+
+fn options() -> Options {
+    jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).offline()
 }
 
 /// The schema of a manifest or of an article of this major version.
@@ -81,13 +114,7 @@ fn schema(major: u32, is_manifest: bool) -> Option<&'static Schema> {
         (2, false) => (&ARTICLE_2, include_str!("../../../schema/2.0/article.schema.json")),
         _ => return None,
     };
-    kept.get_or_init(|| {
-        let value = serde_json::from_str(text).ok()?;
-        let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).offline();
-        let validator = options.build(&value).ok()?;
-        Some(Schema { value, validator })
-    })
-    .as_ref()
+    kept.get_or_init(|| Schema::new(text)).as_ref()
 }
 
 /// Holds documents against the schemas of `version`.
@@ -105,9 +132,10 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
         validated.unchecked = Some(format!("there is no schema of version {version} to hold it against"));
         return validated;
     };
-    if schema.validator.is_valid(root.value()) {
+    if schema.quick.is_valid(root.value()) {
         return validated;
     }
+    let Some(schema) = schema.thorough() else { return validated };
     let name = if is_manifest { "the manifest" } else { "the article" };
     let newer = version.reading() == Reading::NewerMinor;
     let mut judged = HashSet::new();
@@ -157,7 +185,7 @@ fn is_told_elsewhere(error: &ValidationError<'_>, node: Node<'_>, is_manifest: b
 
 /// The faults that one error stands for: one for each member that should not be there, else one.
 fn faults<'a>(
-    schema: &Schema,
+    schema: &Thorough,
     document: &'static str,
     error: &ValidationError<'_>,
     node: Node<'a>,

@@ -1,13 +1,12 @@
 //! OFP209: a value has space before or after it.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::fixes::replace;
 use crate::diagnostic::Level;
-use crate::rules::index::is_foreign;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
-use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP209",
@@ -20,22 +19,21 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// Members in which space belongs to the text, or which keep what somebody else wrote.
-fn is_kept(member: &str) -> bool {
-    is_foreign(member)
-        || matches!(member, "body" | "content" | "blocks" | "rows" | "cells" | "footnotes" | "quote" | "originalName")
-}
-
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for validated in context.validated() {
+    for leaves in context.leaves().iter().filter(|leaves| leaves.document.path.starts_with("articles/")) {
         // What is no such value at all is told by its schema.
-        let judged: HashSet<usize> = validated.faults.iter().map(|fault| fault.node.address()).collect();
-        let Some(root) = validated.document.root().filter(|_| validated.document.path.starts_with("articles/")) else {
-            continue;
+        let judged: OnceCell<HashSet<usize>> = OnceCell::new();
+        let faulty = || {
+            let here = context.validated().iter().filter(|validated| std::ptr::eq(validated.document, leaves.document));
+            here.flat_map(|validated| &validated.faults).map(|fault| fault.node.address()).collect()
         };
-        walk(root, &mut |node, text| {
+        for leaf in leaves.list.iter().filter(|leaf| !leaf.kept) {
+            let (node, text) = (leaf.node, leaf.text);
             let trimmed = text.trim();
-            if trimmed.len() < text.len() && !trimmed.is_empty() && !judged.contains(&node.address()) {
+            if trimmed.len() < text.len()
+                && !trimmed.is_empty()
+                && !judged.get_or_init(faulty).contains(&node.address())
+            {
                 let side = match (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace)) {
                     (true, true) => "starts and ends",
                     (true, false) => "starts",
@@ -43,18 +41,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 };
                 findings
                     .add(format!("{} {side} with space", quoted(text)))
-                    .at(validated.document, node)
+                    .at(leaves.document, node)
                     .help("take the space away")
                     .fix(replace(trimmed, true));
             }
-        });
+        }
     }
-}
-
-fn walk<'a>(node: Node<'a>, visit: &mut impl FnMut(Node<'a>, &'a str)) {
-    if let Some(text) = node.str() {
-        visit(node, text);
-    }
-    node.items().for_each(|item| walk(item, visit));
-    node.members().filter(|(member, _)| !is_kept(member)).for_each(|(_, value)| walk(value, visit));
 }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::container::document::Document;
 use crate::rules::Context;
-use crate::rules::index::is_foreign;
+use crate::rules::leaves::Leaves;
 use crate::source::node::Node;
 
 const LISTS: [&str; 3] = [
@@ -78,24 +78,12 @@ pub(super) struct Use<'a> {
 
 /// Every URI of the articles that stands in the namespace of a pinned list, where a vocabulary's URI may stand.
 pub(super) fn uses<'a>(context: &Context<'a>) -> Vec<Use<'a>> {
-    let mut found = Vec::new();
-    for index in context.indexes() {
-        walk(index.document, index.root, &mut found);
-    }
-    found
-}
-
-fn walk<'a>(document: &'a Document, node: Node<'a>, found: &mut Vec<Use<'a>>) {
-    for item in node.items() {
-        walk(document, item, found);
-    }
-    for (member, value) in node.members() {
-        match member {
-            "uri" | "digitalSourceType" => found.extend(value.str().and_then(|text| one(document, value, text))),
-            _ if is_foreign(member) => {}
-            _ => walk(document, value, found),
-        }
-    }
+    let of_article = |leaves: &Leaves<'a>| {
+        let document = leaves.document;
+        let named = leaves.of_members().filter(|leaf| matches!(leaf.member, "uri" | "digitalSourceType"));
+        named.filter_map(move |leaf| one(document, leaf.node, leaf.text)).collect::<Vec<_>>()
+    };
+    context.leaves_of_2().iter().flat_map(of_article).collect()
 }
 
 fn one<'a>(document: &'a Document, node: Node<'a>, text: &'a str) -> Option<Use<'a>> {

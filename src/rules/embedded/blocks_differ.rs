@@ -40,6 +40,9 @@ pub(in crate::rules) const SHARED: &[Property] = &[
 
 /// The shared properties whose IIM stands to their XMP in this way.
 pub(super) fn shared(metadata: &crate::media::Metadata, wanted: Agreement) -> Vec<Property> {
+    if [Source::Iim, Source::Xmp].iter().any(|source| metadata.block(*source).is_none()) {
+        return Vec::new();
+    }
     let how = |property: &&Property| {
         let (iim, xmp) = (metadata.of(**property, Source::Iim), metadata.of(**property, Source::Xmp));
         !iim.is_empty() && !xmp.is_empty() && property.compare(&iim, &xmp) == wanted

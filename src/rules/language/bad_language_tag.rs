@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::registry::judge;
 use crate::container::document::Document;
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::index::is_foreign;
+use crate::rules::leaves::Leaf;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -22,20 +22,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
-        walk(index.document, index.root, findings);
-    }
-}
-
-fn walk<'a>(document: &'a Document, node: Node<'a>, findings: &mut Findings<'a>) {
-    node.items().for_each(|item| walk(document, item, findings));
-    let is_code = node.str_of("type") == Some("code");
-    for (member, value) in node.members().filter(|(member, _)| !is_foreign(member)) {
-        match (member, value.str()) {
-            // A programming language is none.
-            ("language", Some(_)) if is_code => {}
-            ("lang" | "language", Some(tag)) => tell(document, value, tag, findings),
-            _ => walk(document, value, findings),
+    for leaves in context.leaves_of_2() {
+        // A programming language is none.
+        let names = |leaf: &&Leaf<'a>| leaf.member == "lang" || leaf.member == "language" && leaf.kind != Some("code");
+        for leaf in leaves.of_members().filter(names) {
+            tell(leaves.document, leaf.node, leaf.text, findings);
         }
     }
 }

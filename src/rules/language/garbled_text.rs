@@ -7,7 +7,6 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::prose::leaves;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -26,17 +25,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const ROUNDS: usize = 4;
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
-        let document = index.document;
-        leaves(index.root, &mut |node, text| {
+    for leaves in context.leaves_of_2() {
+        let document = leaves.document;
+        for leaf in leaves.of_text().filter(|leaf| !is_plain(leaf.text)) {
+            let (node, text) = (leaf.node, leaf.text);
             if text.contains('\u{fffd}') {
                 findings
                     .add(format!("{} has a letter that was lost, `\u{fffd}`", around(text, '\u{fffd}')))
                     .at(document, node)
                     .help("take the text from its source again, and read it in the encoding it is in");
-                return;
+                continue;
             }
-            let Some(garbled) = find(text) else { return };
+            let Some(garbled) = find(text) else { continue };
             let finding =
                 findings.add(format!("{} is {}, {}", quoted(garbled.sample), garbled.meant(), garbled.cause()));
             finding.at(document, node);
@@ -44,8 +44,13 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             finding.help(format!("the text was {}", quoted(&whole)));
             let title = "put back the letters that were meant".to_owned();
             finding.fix(Fix { safe: false, title, edit: Edit::Replace(Value::from(whole)) });
-        });
+        }
     }
+}
+
+/// Whether nothing in a text can be garbled.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() && memchr::memchr(b'&', text.as_bytes()).is_none()
 }
 
 /// The words around the first `what`.
@@ -80,9 +85,6 @@ impl Garbled<'_> {
 }
 
 fn find(text: &str) -> Option<Garbled<'_>> {
-    if text.is_ascii() && !text.contains('&') {
-        return None;
-    }
     let first = next(text, 0)?;
     let mut repaired = Cow::Borrowed(text);
     let mut letter = first.letter.clone();

@@ -5,4 +5,5 @@ pub(super) mod garbled_text;
 pub(super) mod hidden_characters;
 pub(super) mod wrong_language;
 
+mod function_words;
 mod registry;

@@ -1,19 +1,22 @@
 //! Which subtags of a language tag are registered, and what is meant by some words that are none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::format::text::Lang;
+
+/// Subtags, sorted: they are made for a single tag, too, and a set of eight thousand costs more than the rest of a check.
+type Subtags = Vec<&'static str>;
 
 /// The registry as it was pinned.
 #[derive(Debug, Default)]
 struct Registry {
     date: &'static str,
-    languages: HashSet<&'static str>,
-    extended: HashSet<&'static str>,
-    scripts: HashSet<&'static str>,
-    regions: HashSet<&'static str>,
-    variants: HashSet<&'static str>,
+    languages: Subtags,
+    extended: Subtags,
+    scripts: Subtags,
+    regions: Subtags,
+    variants: Subtags,
     /// Subtags from one to another, of any type.
     ranges: Vec<(&'static str, &'static str)>,
     /// Whole tags from before the grammar.
@@ -35,24 +38,26 @@ fn registry() -> &'static Registry {
                     continue;
                 }
                 match kind {
-                    "language" => drop(registry.languages.insert(subtag)),
-                    "extlang" => drop(registry.extended.insert(subtag)),
-                    "script" => drop(registry.scripts.insert(subtag)),
-                    "region" => drop(registry.regions.insert(subtag)),
-                    "variant" => drop(registry.variants.insert(subtag)),
+                    "language" => registry.languages.push(subtag),
+                    "extlang" => registry.extended.push(subtag),
+                    "script" => registry.scripts.push(subtag),
+                    "region" => registry.regions.push(subtag),
+                    "variant" => registry.variants.push(subtag),
                     "tag" => registry.tags.push(subtag),
                     _ => {}
                 }
             }
         }
+        let Registry { languages, extended, scripts, regions, variants, .. } = &mut registry;
+        [languages, extended, scripts, regions, variants].into_iter().for_each(|list| list.sort_unstable());
         registry
     })
 }
 
 impl Registry {
-    fn has(&self, list: &HashSet<&str>, subtag: &str) -> bool {
+    fn has(&self, list: &Subtags, subtag: &str) -> bool {
         let within = |(first, last): &(&str, &str)| subtag.len() == first.len() && (*first..=*last).contains(&subtag);
-        list.contains(subtag) || self.ranges.iter().any(within)
+        list.binary_search(&subtag).is_ok() || self.ranges.iter().any(within)
     }
 }
 

@@ -19,7 +19,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for index in context.indexes().iter().filter(|index| is_sponsored(index.root)) {
         for holder in holders(index) {
             let mut found = holder.restrictions().filter(|found| found.kind == "editorialOnly");
-            let Some(found) = found.find(|found| found.holds_at(context.target.now) != Some(false)) else { continue };
+            let Some(found) = found.find(|found| found.holds(context) != Some(false)) else { continue };
             findings
                 .add(format!("{} is for editorial use only, and the article is sponsored", holder.name()))
                 .at(index.document, found.node)

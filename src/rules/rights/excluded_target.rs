@@ -59,7 +59,7 @@ enum Verdict {
 /// The countries that something may be used in alone.
 fn only<'a>(context: &Context<'_>, holder: Holder<'a>) -> Vec<&'a str> {
     let found = holder.restrictions().filter(|found| found.kind == "geoOnly");
-    let found = found.filter(|found| found.holds_at(context.target.now) != Some(false));
+    let found = found.filter(|found| found.holds(context) != Some(false));
     found.flat_map(|found| codes(found.value.unwrap_or_default())).collect()
 }
 
@@ -68,13 +68,13 @@ fn judge(context: &Context<'_>, only: &[&str], found: Restriction<'_>) -> Verdic
     if !wants_territory && !matches!(found.kind, "mediaExclude" | "noSocial") {
         return Verdict::Fine;
     }
-    match found.holds_at(context.target.now) {
+    match found.holds(context) {
         Some(true) => {}
         Some(false) => return Verdict::Fine,
         None => return Verdict::Open("no moment is given"),
     }
     if wants_territory {
-        let Some(territory) = context.target.territory.as_deref() else {
+        let Some(territory) = context.territory() else {
             return Verdict::Open("no territory is given");
         };
         let value = found.value.unwrap_or_default();
@@ -92,7 +92,7 @@ fn judge(context: &Context<'_>, only: &[&str], found: Restriction<'_>) -> Verdic
             _ => Verdict::Fine,
         };
     }
-    let Some(medium) = context.target.medium.as_deref() else { return Verdict::Open("no medium is given") };
+    let Some(medium) = context.medium() else { return Verdict::Open("no medium is given") };
     let excluded = if found.kind == "noSocial" { "social" } else { found.value.unwrap_or_default() };
     let words = excluded.split([',', ';', '/']).map(str::trim).filter(|word| !word.is_empty());
     match words.into_iter().any(|word| same_medium(word, medium)) {

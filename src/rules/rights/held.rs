@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::rules::Context;
 use crate::rules::index::ArticleIndex;
 use crate::rules::say::quoted;
 use crate::source::node::Node;
@@ -61,13 +62,10 @@ pub(in crate::rules) struct Restriction<'a> {
 }
 
 impl Restriction<'_> {
-    /// Whether it still holds at a moment; at an unknown one it does, unless it has an end.
-    pub(in crate::rules) fn holds_at(&self, now: Option<Timestamp>) -> Option<bool> {
-        match (self.node.get("until"), now) {
-            (None, _) => Some(true),
-            (Some(until), Some(now)) => Some(moment(Some(until)).is_none_or(|until| now < until)),
-            (Some(_), None) => None,
-        }
+    /// Whether it still holds at the moment of the check; at an unknown one it does, unless it has an end.
+    pub(in crate::rules) fn holds(&self, context: &Context<'_>) -> Option<bool> {
+        let Some(until) = self.node.get("until") else { return Some(true) };
+        context.now().map(|now| moment(Some(until)).is_none_or(|until| now < until))
     }
 }
 

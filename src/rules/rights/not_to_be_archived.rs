@@ -27,7 +27,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for index in context.indexes() {
         for holder in holders(index) {
             let Some(found) = holder.restrictions().find(|found| found.kind == "noArchive") else { continue };
-            match found.holds_at(context.target.now) {
+            match found.holds(context) {
                 Some(true) => {
                     findings
                         .add(format!("{} must not be archived, and this package is for the archive", holder.name()))

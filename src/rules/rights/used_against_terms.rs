@@ -45,9 +45,8 @@ fn changed<'a>(
     context: &Context<'a>,
     findings: &mut Findings<'a>,
 ) {
-    let restricted = |kind: &str| {
-        holder.restrictions().any(|found| found.kind == kind && found.holds_at(context.target.now) == Some(true))
-    };
+    let restricted =
+        |kind: &str| holder.restrictions().any(|found| found.kind == kind && found.holds(context) == Some(true));
     let (no_derivatives, no_alter, no_crop) =
         (licence.is_some_and(Licence::forbids_changes), restricted("noAlter"), restricted("noCrop"));
     let forbids = |edit: &str| match edit {
@@ -85,7 +84,7 @@ fn commerce<'a>(
     if !licence.is_some_and(Licence::forbids_commerce) {
         return;
     }
-    let advertising = context.target.medium.as_deref().is_some_and(|medium| medium.eq_ignore_ascii_case("advertising"));
+    let advertising = context.medium().is_some_and(|medium| medium.eq_ignore_ascii_case("advertising"));
     let use_ = match context.profile {
         _ if is_sponsored(index.root) => "the article is sponsored",
         _ if advertising => "the target is advertising",

@@ -36,7 +36,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 
 /// When the use began: it was published, or will be now.
 fn used_at(context: &Context<'_>, root: Node<'_>) -> Option<Timestamp> {
-    moment(root.path(&["dates", "published"])).or(context.target.now)
+    moment(root.path(&["dates", "published"])).or_else(|| context.now())
 }
 
 fn window<'a>(
@@ -94,7 +94,7 @@ fn window<'a>(
     }
     // It was used in time. Whether a page may go on showing it is for its terms to say, and whether one does is
     // not to be seen from here.
-    if context.profile == Profile::Publish && context.target.now.is_some_and(|now| now > end) {
+    if context.profile == Profile::Publish && context.now().is_some_and(|now| now > end) {
         let why =
             format!("whether {} is still shown: it was published in time, and its time ended {end}", holder.name());
         findings.unchecked(&index.document.path, why);
@@ -107,7 +107,8 @@ fn verb(published: Option<Timestamp>) -> &'static str {
 
 /// An article that says itself until when it may be shown. Keeping it after that is what archives are for.
 fn expires<'a>(context: &Context<'a>, index: &ArticleIndex<'a>, status: &str, findings: &mut Findings<'a>) {
-    let (Some(node), Some(now)) = (index.root.get("expires"), context.target.now) else { return };
+    let Some(node) = index.root.get("expires") else { return };
+    let Some(now) = context.now() else { return };
     let shown = matches!(context.profile, Profile::Wire | Profile::Publish) && matches!(status, "published" | "usable");
     if let Some(end) = moment(Some(node)).filter(|end| shown && now > *end) {
         findings

@@ -3,7 +3,7 @@
 use crate::container::document::Document;
 use crate::diagnostic::Level;
 use crate::media::{active_html, running_scheme};
-use crate::rules::index::is_foreign;
+use crate::rules::leaves::{Leaf, Leaves};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -20,8 +20,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
-        walk(index.document, index.root, findings);
+    for leaves in context.leaves_of_2() {
+        addresses(leaves, findings);
+        leaves.raw.iter().for_each(|node| raw(leaves.document, *node, findings));
     }
     for file in &context.package.files {
         let Some(active) = file.media.as_ref().and_then(|media| media.active.as_ref()) else { continue };
@@ -44,22 +45,15 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-fn walk<'a>(document: &'a Document, node: Node<'a>, findings: &mut Findings<'a>) {
-    node.items().for_each(|item| walk(document, item, findings));
-    let unknown = node.str_of("type") == Some("unknown");
-    for (member, value) in node.members() {
-        match (member, value.str()) {
-            ("raw", _) if unknown => raw(document, value, findings),
-            _ if is_foreign(member) => {}
-            ("href" | "url" | "uri" | "cite" | "canonicalUrl" | "acquireUrl", Some(address)) => {
-                if let Some(scheme) = running_scheme(address) {
-                    findings
-                        .add(format!("this address runs something when it is followed: {}", quoted(address)))
-                        .at(document, value)
-                        .help(format!("an address that starts with `{scheme}` is never a link; take it out"));
-                }
-            }
-            _ => walk(document, value, findings),
+fn addresses<'a>(leaves: &Leaves<'a>, findings: &mut Findings<'a>) {
+    let named =
+        |leaf: &&Leaf<'_>| matches!(leaf.member, "href" | "url" | "uri" | "cite" | "canonicalUrl" | "acquireUrl");
+    for leaf in leaves.of_members().filter(named) {
+        if let Some(scheme) = running_scheme(leaf.text) {
+            findings
+                .add(format!("this address runs something when it is followed: {}", quoted(leaf.text)))
+                .at(leaves.document, leaf.node)
+                .help(format!("an address that starts with `{scheme}` is never a link; take it out"));
         }
     }
 }

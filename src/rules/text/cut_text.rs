@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
 use crate::rules::phrases::folded;
-use crate::rules::prose::{Piece, Prose, Role, letters};
+use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -98,7 +98,7 @@ fn sign(paragraph: &str, language: &str) -> Option<String> {
     if let Some(mark) = ends.iter().rev().find(|mark| text.ends_with(**mark)) {
         return Some(format!("it ends in {}", quoted(mark)));
     }
-    if letters(text) < SENTENCE {
+    if !has_letters(text, SENTENCE) {
         return None;
     }
     if let Some(mark) = text.chars().next_back().filter(|mark| matches!(mark, ',' | ';' | '(' | '[' | '،')) {

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use super::cut_text::{is_more_line, last_paragraph};
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::phrases::folded;
 use crate::rules::prose::Role;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
@@ -57,12 +56,12 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             if !is_line || piece.quoted {
                 continue;
             }
-            let text = folded(&piece.text);
+            let text = piece.folded();
             // A list may be one of sites or of buttons; only what is a sentence of the page counts there.
             let enough = piece.role != Role::ListItem || text.contains(' ');
             // At the very end, `Read more` says that the text was cut (OFP353).
-            let more = is_more_line(&text) && last != Some(piece.node.address());
-            if !enough || !(is_furniture(&text) || more) {
+            let more = is_more_line(text) && last != Some(piece.node.address());
+            if !enough || !(is_furniture(text) || more) {
                 continue;
             }
             let finding =
@@ -96,6 +95,7 @@ fn is_furniture(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::phrases::folded;
 
     #[test]
     fn knows_whole_lines_only() {

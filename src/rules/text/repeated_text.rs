@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::phrases::folded;
-use crate::rules::prose::{Piece, Role, letters};
+use crate::rules::prose::{Piece, Role, has_letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -24,8 +23,8 @@ const LONG: usize = 40;
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for prose in context.prose() {
-        let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline).map(|piece| folded(&piece.text));
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline).map(Piece::folded);
+        let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut number = 0;
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && !piece.quoted) {
             if !matches!(piece.role, Role::Paragraph | Role::Heading) {
@@ -33,12 +32,12 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
             let is_paragraph = piece.role == Role::Paragraph;
             number += usize::from(is_paragraph);
-            let text = folded(&piece.text);
-            if !text.is_empty() && headline.as_ref() == Some(&text) {
+            let text = piece.folded();
+            if !text.is_empty() && headline == Some(text) {
                 let help = "take it out: `headline` is shown above the text";
                 tell(prose.document, piece, "the headline stands in the body again".to_owned(), help, findings);
-            } else if is_paragraph && letters(&text) >= LONG {
-                match seen.get(&text) {
+            } else if is_paragraph && has_letters(text, LONG) {
+                match seen.get(text) {
                     Some(first) => {
                         let message = format!("{} says what paragraph {first} says already", quoted(piece.text.trim()));
                         let help = "take one of them out; a sentence set apart for display is a `pullQuote`";

@@ -1,0 +1,63 @@
+"""What commands cost: CPU seconds, wall seconds and peak memory, in rounds, so that all see the same machine."""
+import os, statistics, subprocess, tempfile, time
+
+TIME = "/usr/bin/time"
+
+
+class Run:
+    """One run of a command. `cpu` is user + system time, which a busy machine disturbs less than `wall`."""
+
+    def __init__(self, command, stdin=None, cwd=None):
+        memory = tempfile.NamedTemporaryFile()
+        # What Python itself holds would count for its children: only a small parent tells their own peak.
+        timed = [TIME, "-q", "-f", "%M", "-o", memory.name] if os.path.exists(TIME) else []
+        started = time.perf_counter()
+        with open(stdin or os.devnull) as source:
+            child = subprocess.Popen(timed + [str(part) for part in command], stdin=source, cwd=cwd,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            self.error = child.stderr.read().decode(errors="replace")
+            _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = self.code = os.waitstatus_to_exitcode(status)
+        self.wall = time.perf_counter() - started
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.peak = int(memory.read() or 0) * 1024
+
+
+class Case:
+    """A command to measure; `before` makes the same start for each run, and is not timed."""
+
+    def __init__(self, name, command, stdin=None, before=None, cwd=None, codes=(0,), times=1):
+        self.name, self.command, self.stdin, self.before, self.cwd = name, command, stdin, before, cwd
+        self.codes, self.times, self.runs = codes, times, []
+
+    def run(self):
+        if self.before:
+            self.before()
+        run = Run(self.command, self.stdin, self.cwd)
+        if run.code not in self.codes:
+            raise SystemExit(f"{self.name}: exit code {run.code}\n{run.error}")
+        run.cpu *= self.times
+        self.runs.append(run)
+
+    def cpu(self):
+        return statistics.median(run.cpu for run in self.runs)
+
+    def wall(self):
+        return statistics.median(run.wall for run in self.runs)
+
+    def peak(self):
+        return max(run.peak for run in self.runs)
+
+    def ratios(self, base):
+        """What each round cost by what `base` cost in it: the least, the median, the most."""
+        ratios = sorted(mine.cpu / theirs.cpu for mine, theirs in zip(self.runs, base.runs))
+        return ratios[0], statistics.median(ratios), ratios[-1]
+
+
+def rounds(cases, count, say):
+    """Runs the cases in turn, as often as is wanted."""
+    for number in range(count):
+        for case in cases:
+            say(f"  round {number + 1} of {count}: {case.name}")
+            case.run()
+    return cases
