@@ -3,12 +3,16 @@
 //! A rule names a place by the value it looked at; [`check`](crate::check) turns that into file, line and column,
 //! and keeps the lines around it, so that a report needs nothing but its diagnostics.
 
+mod edit;
+
 use std::fmt;
 use std::ops::Range;
 
+pub use edit::{Edited, edit};
 use serde_json::Value;
 
 use crate::container::digest::Checksum;
+use crate::media::Strip;
 use crate::source::json::push_name;
 use crate::source::text::{LineColumn, LineIndex, floor_char_boundary};
 
@@ -118,6 +122,8 @@ pub enum Edit {
     Insert(String, Value),
     /// The manifest of a folder is made anew from its files.
     Manifest,
+    /// This is taken out of the media file that the value at the pointer names; pixels and credit stay.
+    Strip(Vec<Strip>),
 }
 
 /// The pointer of the object that an [`Edit::Insert`] of `name` at `pointer` changes.

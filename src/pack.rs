@@ -2,7 +2,7 @@
 //! again with the digests known, and only then given its name.
 
 pub mod imported;
-mod strip;
+pub mod pictures;
 mod version;
 
 use std::collections::BTreeMap;
@@ -255,6 +255,11 @@ impl Draft {
     /// What each imported article was made from.
     pub fn recoveries(&self) -> Vec<imported::Recovery> {
         self.made().filter_map(imported::Recovery::of).collect()
+    }
+
+    /// What the files of article folders say that is not sure, or not what the article says.
+    pub fn notes(&self) -> Vec<imported::Found> {
+        self.made().flat_map(|article| &article.notes).map(imported::Found::of).collect()
     }
 
     /// Puts a document in the place of the one that has its name.

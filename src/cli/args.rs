@@ -112,8 +112,12 @@ pub(super) struct Pack {
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,
-    /// Pack the media without what endangers people: `location`, `serials`, or both with a comma between them. Pixels,
-    /// credit and copyright stay; the files themselves are not changed.
+    /// Write what the article says of each picture into the packed copy: credit, creators, notice, terms, licence,
+    /// caption, alternative text and source type, into XMP, IIM and EXIF. Pixels stay as they are.
+    #[arg(long)]
+    pub(super) embed: bool,
+    /// Pack the media without what endangers people: `location`, `serials`, `paths`, or `all-but-credit`, several with
+    /// commas between them. Pixels, credit and copyright stay; the files themselves are not changed.
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = strip)]
     pub(super) strip: Vec<Strip>,
     /// The headline.
@@ -271,6 +275,10 @@ pub(super) struct Unpack {
     /// Replace the folder if it is there.
     #[arg(short, long)]
     pub(super) force: bool,
+    /// Write what the article says of each picture into it, as `pack --embed` does; the documents and the manifest of
+    /// the folder follow, so that it is another package than the archive.
+    #[arg(long)]
+    pub(super) embed: bool,
     #[command(flatten)]
     pub(super) work: Work,
 }
@@ -368,9 +376,8 @@ fn profile(text: &str) -> Result<Profile, String> {
 }
 
 fn strip(text: &str) -> Result<Strip, String> {
-    let all = [Strip::Location, Strip::Serials];
-    let found = all.into_iter().find(|strip| strip.name() == text);
-    found.ok_or_else(|| one_of("metadata", text, all.map(Strip::name)))
+    let found = Strip::ALL.into_iter().find(|strip| strip.name() == text);
+    found.ok_or_else(|| one_of("metadata", text, Strip::ALL.map(Strip::name)))
 }
 
 fn moment(text: &str) -> Result<jiff::Timestamp, String> {

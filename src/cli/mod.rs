@@ -13,6 +13,7 @@ mod merge;
 mod new;
 mod pack;
 mod pack_batch;
+mod pictures;
 mod piped;
 mod progress;
 mod recovered;

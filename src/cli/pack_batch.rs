@@ -129,7 +129,14 @@ fn pack(input: &Path, target: &Path, args: &Pack, setup: &Setup, told: &mut Impo
     let (opening, limits) = (&setup.opening, &setup.limits);
     let mut settings = setup.settings.clone();
     let from = args.from.and_then(import::importer);
-    let draft = Draft::open_as(&[input.to_owned()], from, limits, opening)?;
+    let mut draft = Draft::open_as(&[input.to_owned()], from, limits, opening)?;
+    if args.embed || !args.strip.is_empty() {
+        let rewriting = draft.rewrite(&args.strip, args.embed, opening)?;
+        if let Some(why) = super::pictures::refusal(&rewriting) {
+            told.error = Some(why);
+            return Ok(Verdict::Failed);
+        }
+    }
     told.articles = draft.recoveries();
     if !told.articles.is_empty() && args.checking.profile.is_none() {
         settings.profile = Profile::Converted;

@@ -153,7 +153,8 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
                 source.texts.insert(made.map.file.clone(), made.map.text.to_string());
                 source.problems.extend(made.problems);
                 files.extend(made.files);
-                source.articles.push(ArticleSource { path, value: made.value, map: made.map, evidence: None });
+                let (value, map, notes) = (made.value, made.map, made.notes);
+                source.articles.push(ArticleSource { path, value, map, evidence: None, notes });
             }
         }
     }

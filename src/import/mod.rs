@@ -88,4 +88,7 @@ pub struct ArticleSource {
     pub map: SourceMap,
     /// What it was recovered from, where an importer made it of something else than an article folder.
     pub evidence: Option<Evidence>,
+    /// What the files of an article folder say of its media, where that is not sure or not what the article says; of
+    /// other sources it is part of the evidence.
+    pub notes: Vec<Recovered>,
 }

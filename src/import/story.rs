@@ -212,7 +212,8 @@ impl Story {
                 let dates = self.doc.entry("dates".to_owned()).or_insert_with(|| json!({}));
                 let Value::Object(dates) = dates else { return };
                 if dates.contains_key(name) {
-                    return;
+                    let ground = ground.clone().because("another place of the source says another date");
+                    return self.note(&pointer, json!(text), &Ground { band: Band::Low, ..ground });
                 }
                 dates.insert(name.to_owned(), json!(text));
                 self.note(&pointer, json!(text), ground);

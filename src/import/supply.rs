@@ -6,6 +6,7 @@ use super::ArticleSource;
 use super::names::ascii;
 use super::set::set;
 use super::story::agencies;
+use super::when;
 use crate::error::{Error, Result};
 use crate::grammar::byline;
 use crate::grammar::credit::{self, Known};
@@ -38,17 +39,20 @@ pub fn published(article: &mut ArticleSource, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Sets the printed byline, and the people in it where nobody is named yet and that is certain.
+/// Sets the printed byline, and the people whom it names.
 ///
 /// # Errors
 /// As [`set`].
 pub fn byline(article: &mut ArticleSource, line: &str) -> Result<()> {
     set(article, "/byline/text", &json!(line).to_string())?;
     let language = article.value["language"].as_str().map(str::to_owned);
-    let Some(parsed) = byline::parse(line, language.as_deref()) else { return Ok(()) };
+    let named = named(line, language.as_deref());
+    if named.is_empty() {
+        return Ok(());
+    }
     set(article, "/byline/basis", "\"named\"")?;
-    for named in parsed.names {
-        let party = refer(article, &named.name, "person")?;
+    for (name, role) in named {
+        let party = refer(article, &name, "person")?;
         let same = |item: &Value| item["party"] == party.as_str();
         let list = article.value["contributions"].as_array();
         let at = list.and_then(|list| list.iter().position(same));
@@ -56,12 +60,25 @@ pub fn byline(article: &mut ArticleSource, line: &str) -> Result<()> {
             Some(at) => set(article, &format!("/contributions/{at}/inByline"), "true")?,
             None => {
                 let order = list.map_or(0, Vec::len) + 1;
-                let item = json!({ "party": party, "roles": [named.role], "order": order, "inByline": true });
+                let item = json!({ "party": party, "roles": [role], "order": order, "inByline": true });
                 set(article, "/contributions/-", &item.to_string())?;
             }
         }
     }
     Ok(())
+}
+
+/// Whom a printed byline names, with their roles: by the line as a whole, else part by part.
+fn named(line: &str, language: Option<&str>) -> Vec<(String, &'static str)> {
+    if let Some(parsed) = byline::parse(line, language) {
+        return parsed.names.into_iter().map(|named| (named.name, named.role)).collect();
+    }
+    // A date at the end is no part of a name.
+    let bare = when::at_end(line).map_or(line, |(before, _, _)| before);
+    let bare =
+        ["Published", "Updated", "Posted"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare).trim_end();
+    let people = byline::people(bare, language).map(|people| people.names).unwrap_or_default();
+    people.into_iter().map(|one| (one.name, one.role.unwrap_or("reporter"))).collect()
 }
 
 /// Sets the printed credit of the medium that the source calls `file`.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::pictures::{self, Pictures};
 use super::replace::replace;
 use super::{Change, Mended, Mending, rounds};
 use crate::diagnostic::Edit;
@@ -22,14 +23,30 @@ struct Spoilt {
 }
 
 pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
-    let mut mended = Mended::default();
-    for _ in 0..MAX_ROUNDS {
+    let (mut mended, mut untaken) = (Mended::default(), Vec::new());
+    for round in 0..MAX_ROUNDS {
         let draft = Draft::from_sources(&[path.to_owned()], mending.limits, mending.opening)?;
         let checked = draft.check(mending.settings);
+        let mut taken = Pictures::default();
+        if round == 0 {
+            taken = pictures::take_out(&path.display().to_string(), &checked, &draft, mending)?;
+            mended.pictures =
+                taken.told(|entry| draft.source(entry).map_or_else(String::new, |path| path.display().to_string()));
+            mended.fixed += taken.fixed;
+            if mending.write {
+                taken.write(|entry| draft.source(entry).unwrap_or(Path::new(entry)).to_owned())?;
+            }
+        }
         let mut texts: BTreeMap<PathBuf, Spoilt> = BTreeMap::new();
-        mended.left.clear();
+        if round == 0 {
+            untaken = taken.left.clone();
+        }
+        mended.left.clone_from(&untaken);
         for (finding, edit) in rounds::wanted(&checked, mending) {
             let place = &finding.place;
+            if matches!(edit, Edit::Strip(_)) {
+                continue;
+            }
             let (Some(entry), Some(pointer)) = (&place.entry, &place.pointer) else { continue };
             match in_front_matter(&draft, entry, pointer, edit) {
                 Some((file, text, range, new)) => {
@@ -67,7 +84,7 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
             }
         }
         mended.fixed += made;
-        if made == 0 || !mending.write {
+        if (made == 0 && taken.copies.is_empty()) || !mending.write {
             break;
         }
     }

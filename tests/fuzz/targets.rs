@@ -230,21 +230,43 @@ fn packed(path: &Path, from: Option<&str>) {
     assert!(bytes(&first) == bytes(&second), "packing again gives other bytes");
 }
 
-/// What a media file says, and what is taken out of it.
+/// What a media file says; what is taken out of it and written into it, which a second time changes nothing.
 fn media(data: &[u8]) {
-    let len = data.len() as u64;
-    let _ = media::probe(&mut Cursor::new(data), len);
-    let read = media::metadata(&mut Cursor::new(data), len);
-    let strips = [media::Strip::Location, media::Strip::Serials];
-    let stripped = media::strip(&mut Cursor::new(data), len, &strips);
-    if let (Ok(_), Ok(stripped)) = (read, stripped) {
-        let mut last = 0;
-        for patch in &stripped.patches {
-            assert!(patch.at >= last, "a patch overlaps another");
-            last = patch.at + patch.bytes.len() as u64;
-            assert!(last <= len, "a patch reaches past the end");
-        }
+    let _ = media::probe(&mut Cursor::new(data), data.len() as u64);
+    let _ = media::metadata(&mut Cursor::new(data), data.len() as u64);
+    let said = |property, text: &str| media::Set { property, values: vec![text.to_owned()] };
+    let set = vec![
+        said(media::Property::Creator, "Zoë Marsh"),
+        said(media::Property::CreditLine, "Zoë Marsh/Harbour Press via Quayside Pictures"),
+        said(media::Property::Notice, "© 2026 Harbour Press"),
+        said(media::Property::Caption, "Low water & <tide>"),
+    ];
+    for changes in [
+        media::Changes::strip(&[media::Strip::Location, media::Strip::Serials]),
+        media::Changes::strip(&media::Strip::ALL),
+        media::Changes { strip: Vec::new(), set },
+    ] {
+        let once = rewritten(data, &changes);
+        let twice = rewritten(&once, &changes);
+        assert!(once == twice, "a second time changes more: {changes:?}");
+        let _ = media::metadata(&mut Cursor::new(&once), once.len() as u64).expect("it is in memory");
     }
+}
+
+/// The file as it is with `changes`.
+fn rewritten(data: &[u8], changes: &media::Changes) -> Vec<u8> {
+    let size = data.len() as u64;
+    let rewritten = media::rewrite(&mut Cursor::new(data), size, changes).expect("memory is read");
+    let mut last = 0;
+    for patch in &rewritten.patches {
+        assert!(patch.at >= last, "a patch overlaps another");
+        last = patch.at + patch.replaces;
+        assert!(last <= size, "a patch reaches past the end");
+    }
+    let mut out = Vec::new();
+    let mut patched = media::Patched::new(Cursor::new(data), size, &rewritten.patches);
+    assert_eq!(patched.size(), std::io::copy(&mut patched, &mut out).expect("memory is read"));
+    out
 }
 
 /// The grammars of bylines and credit lines: what is parsed with certainty is what was written.

@@ -11,6 +11,7 @@ use crate::grammar::agency_names;
 use crate::grammar::credit::{self, Known, Printed};
 use crate::import::ArticleSource;
 use crate::import::assets::{MediaSource, NO_DIGEST};
+use crate::import::embedded;
 use crate::import::evidence::{Band, Recovered};
 use crate::import::identity::article_id;
 use crate::import::made::Made;
@@ -43,7 +44,7 @@ impl Story {
         }
         let mut files = Vec::new();
         let mut ids = BTreeMap::new();
-        let media = self.assets(taken, &mut files, &mut ids)?;
+        let mut media = self.assets(taken, &mut files, &mut ids)?;
         self.keep_source(taken, &mut files)?;
         let mut body = std::mem::take(&mut self.body);
         place_figures(&mut body, &ids, &self.pictures);
@@ -56,6 +57,7 @@ impl Story {
         let [own, other] = [self.slug.as_str(), path_slug].map(|slug| article_id(slug, &made, &self.parties));
         let id = if taken.reserve(&own) { own } else { other };
         self.doc.entry("id".to_owned()).or_insert(json!(id));
+        self.ask_files(&mut media, &files)?;
         let parties = Made::list(std::mem::take(&mut self.parties).finish(), None).finish().value;
         if parties.as_array().is_some_and(|list| !list.is_empty()) {
             self.doc.insert("parties".to_owned(), parties);
@@ -73,7 +75,7 @@ impl Story {
             }
         }
         let map = SourceMap::new(self.file, self.text, places, BTreeMap::new());
-        let article = ArticleSource { path, value, map, evidence: Some(self.evidence) };
+        let article = ArticleSource { path, value, map, evidence: Some(self.evidence), notes: Vec::new() };
         Ok(Finished { article, files })
     }
 
@@ -144,6 +146,26 @@ impl Story {
             media.push(Value::Object(ordered(asset, ASSET)));
         }
         Ok(media)
+    }
+
+    /// Fills the assets with what their files say and the source does not.
+    fn ask_files(&mut self, media: &mut [Value], files: &[MediaSource]) -> Result<()> {
+        let protected = embedded::protects(self.parties.all());
+        for (index, asset) in media.iter_mut().enumerate() {
+            let path = asset.get("file").and_then(Value::as_str);
+            let Some(file) = path.and_then(|path| files.iter().find(|file| file.path == path)) else { continue };
+            let metadata = embedded::read(&file.source)?;
+            // What the source gave counts as written, wherever it stands.
+            let mut made = to_made(asset, Some(0..0));
+            let (_, facts) = media_entry::probe(&file.source)?;
+            embedded::provenance(&mut made, facts.c2pa);
+            let notes = embedded::fill(&mut made, &metadata, Some(&mut self.parties), protected);
+            self.evidence.fields.extend(notes.into_iter().map(|note| note.recovered(index)));
+            if let Value::Object(members) = made.finish().value {
+                *asset = Value::Object(ordered(members, ASSET));
+            }
+        }
+        Ok(())
     }
 
     /// A picture that the source names and that is not there: nothing is fetched, and nothing of it is dropped.

@@ -15,7 +15,7 @@ fn refused(bytes: &[u8]) -> Vec<String> {
     let found: Vec<String> = codes(&package).into_iter().collect();
     assert_ne!(found, [""; 0], "a file is accepted");
     assert_ne!(codes(&from_stream(bytes, &Opening::default())).len(), 0, "a stream is accepted");
-    assert!(start.elapsed() < Duration::from_secs(20), "it took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(120), "it took {:?}", start.elapsed());
     found
 }
 

@@ -3,10 +3,11 @@
 mod gif;
 mod isobmff;
 mod jpeg;
-mod png;
+pub(in crate::media) mod png;
+mod quicktime;
 mod riff;
 mod svg;
-mod tiff;
+pub(in crate::media) mod tiff;
 
 use super::super::input::{Gap, Input};
 use super::super::sniff::{self, Format};
@@ -32,13 +33,37 @@ pub(in crate::media) struct Load {
 
 /// A packet of XMP too long for a segment of JPEG.
 #[derive(Debug)]
-pub(super) struct Extended {
+pub(in crate::media) struct Extended {
     /// The MD5 of its bytes, as 32 capital hexadecimal digits.
-    pub(super) guid: [u8; 32],
-    pub(super) at: u64,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::media) guid: [u8; 32],
+    pub(in crate::media) at: u64,
+    pub(in crate::media) bytes: Vec<u8>,
     /// Every byte of it was there.
-    pub(super) whole: bool,
+    pub(in crate::media) whole: bool,
+}
+
+/// What a film says in boxes of its own.
+#[derive(Debug)]
+pub(in crate::media) struct Film {
+    /// The first of the boxes.
+    pub(super) at: u64,
+    /// The bytes of all of them.
+    pub(super) size: u64,
+    /// Names and texts.
+    pub(super) values: Vec<(String, String)>,
+    /// Where it tells a place or a serial number.
+    pub(in crate::media) spots: Vec<Spot>,
+}
+
+/// Bytes of a film that tell a place, or a serial number.
+#[derive(Debug)]
+pub(in crate::media) struct Spot {
+    pub(in crate::media) serial: bool,
+    pub(in crate::media) at: u64,
+    /// At most as many as are read of a value.
+    pub(in crate::media) length: u64,
+    /// Where the letters of its box stand, if it has one of its own.
+    pub(in crate::media) kind_at: Option<u64>,
 }
 
 /// What was found in a file.
@@ -48,6 +73,8 @@ pub(in crate::media) struct Found {
     pub(super) extended: Option<Extended>,
     /// A TIFF's own directories.
     pub(super) directories: Option<Fields>,
+    /// What a film says outside XMP.
+    pub(in crate::media) film: Option<Film>,
     pub(super) faults: Vec<Fault>,
     pub(super) unread: bool,
 }
@@ -90,7 +117,7 @@ impl Found {
         let most = match source {
             Source::Exif => EXIF,
             Source::Iim => IIM,
-            Source::Xmp => XMP,
+            Source::Xmp | Source::QuickTime => XMP,
         };
         if length > most {
             self.fault(source, at, format!("a block of {length} bytes, which is more than is read"));
