@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::container::beside::beside;
 use crate::diagnostic::{Diagnostic, plain_path};
 use crate::error::{Error, Result};
 
@@ -125,15 +126,7 @@ impl Baseline {
     pub fn write(&self, path: &Path) -> Result<()> {
         let file = File { schema: SCHEMA.to_owned(), findings: self.entries.clone() };
         let text = serde_json::to_string_pretty(&file).expect("strings and lists are JSON");
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".offprint-").suffix(".part");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(fs::Permissions::from_mode(0o666)); // the umask takes its part
-        }
-        let mut out = builder.tempfile_in(folder).map_err(Error::write(path))?;
+        let mut out = beside(path)?;
         writeln!(out, "{text}").map_err(Error::write(path))?;
         out.persist(path).map_err(|error| Error::write(path)(error.error))?;
         Ok(())

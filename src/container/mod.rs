@@ -12,6 +12,7 @@ pub mod sound;
 pub mod unpack;
 pub mod write;
 
+pub(crate) mod beside;
 mod entry;
 mod expect;
 mod folder;

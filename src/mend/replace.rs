@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use tempfile::NamedTempFile;
 
 use super::real;
+use crate::container::beside::beside;
 use crate::error::{Error, Result};
 
 /// Puts `after` in the place of `before`, with the permissions of what stood there.
@@ -20,10 +21,7 @@ pub(super) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
     if fs::read(&path).map_err(Error::read(&path))? != before {
         return Err(Error::Changed { path });
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".offprint-").suffix(".part");
-    let mut file = builder.tempfile_in(folder).map_err(Error::write(&path))?;
+    let mut file = beside(&path)?;
     file.write_all(after).map_err(Error::write(&path))?;
     put(file, &path, metadata.permissions())
 }

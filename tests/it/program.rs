@@ -248,6 +248,22 @@ fn a_full_disk_leaves_nothing() {
     assert_eq!(names(folder.path()), ["a"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_replaced_by_a_file() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let folder = starter();
+    let pipe = folder.path().join("pipe");
+    if !Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        return skipped("there is no mkfifo");
+    }
+    let ended = offprint(folder.path(), &["pack", "a", "-f", "-o", "pipe"]);
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(text(&ended.stderr).contains("cannot write `pipe`: it is a device or a pipe"), "{}", text(&ended.stderr));
+    assert!(fs::metadata(&pipe).expect("it is there").file_type().is_fifo());
+    assert_eq!(names(folder.path()), ["a", "pipe"]);
+}
+
 #[test]
 fn a_github_step_gets_its_page_behind_what_is_there() {
     let folder = starter();

@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 use super::content::{Content, Digests, Written};
 use super::layout::{Holds, Layout};
 use super::piece::{in_parallel, read_piece};
+use crate::container::beside::beside;
 use crate::container::profile::record;
 use crate::container::section::write_all_at;
 use crate::error::{Error, Result};
@@ -27,18 +28,7 @@ pub struct Unpublished<'c> {
 /// A source cannot be read, or changed meanwhile; the target's folder cannot be written to; the work was stopped.
 pub fn write_beside<'c>(content: &'c Content<'c>, target: &Path, stop: &AtomicBool) -> Result<Unpublished<'c>> {
     let mut layout = Layout::draft(content)?;
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".offprint-").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o666)); // the umask takes its part
-    }
-    let file = builder.tempfile_in(folder).map_err(Error::write(target))?;
+    let file = beside(target)?;
     let out = file.as_file();
     let pieces = || {
         layout.slots.iter().filter_map(|slot| match slot.holds {
