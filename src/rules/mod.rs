@@ -34,6 +34,8 @@ mod text;
 use crate::format::Version;
 
 pub use context::{Context, Finding, Findings, Target, Unchecked};
+pub use language::is_country;
+pub use rights::known_media;
 pub use rule::{Family, Levels, Profile, Rule};
 
 /// Every rule, in the order of its code.

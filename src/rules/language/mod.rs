@@ -6,3 +6,4 @@ pub(super) mod hidden_characters;
 pub(super) mod wrong_language;
 
 mod registry;
+pub use registry::is_country;
