@@ -118,6 +118,19 @@ pub enum Edit {
     Insert(String, Value),
     /// The manifest of a folder is made anew from its files.
     Manifest,
+    /// What stands at these bytes of the front matter is written otherwise.
+    Written(Range<usize>, Written),
+}
+
+/// How something in a front matter is written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// The member whose name stands there gets this one.
+    Named(String),
+    /// The member whose name or value stands there goes.
+    Gone,
+    /// The value that stands there gets quotes.
+    Quoted,
 }
 
 /// The pointer of the object that an [`Edit::Insert`] of `name` at `pointer` changes.

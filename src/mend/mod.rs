@@ -6,6 +6,7 @@
 mod archive;
 mod edit;
 mod folder;
+mod front_matter;
 mod replace;
 mod rounds;
 mod source;

@@ -15,6 +15,7 @@ use crate::import::assets::Assets;
 use crate::import::convert::Reading;
 use crate::import::limits::Limits;
 use crate::import::made::{Made, What};
+use crate::rules::folded;
 use crate::source::problem::Fault;
 
 /// A block that is not closed yet.
@@ -409,7 +410,8 @@ impl<'r, 'f> Builder<'r, 'f> {
         let first = self.frames.len() == 1 && self.frames[0].blocks.is_empty() && self.body.title.is_none();
         let level = match level {
             HeadingLevel::H1
-                if first && self.headline.is_none_or(|headline| headline.trim() == inline::plain(&content).trim()) =>
+                if first
+                    && self.headline.is_none_or(|headline| folded(headline) == folded(&inline::plain(&content))) =>
             {
                 let place = content.at.clone();
                 self.body.title = Some(Made { at: place, what: What::Value(inline::plain(&content).into()) });
