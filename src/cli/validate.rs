@@ -90,7 +90,9 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
         mend::show(&changes, terminal)?;
     }
     left.iter().for_each(|left| terminal.say(&format!("not mended: {left}")));
-    if args.write_baseline {
+    if args.write_baseline && summary.failed > 0 {
+        terminal.say("the baseline is not written: not everything could be read");
+    } else if args.write_baseline {
         write(args, before.unwrap_or_default(), seen, terminal)?;
     }
     terminal.say(&summary.line());

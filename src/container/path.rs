@@ -82,7 +82,9 @@ fn danger(name: &[u8]) -> Option<&'static str> {
     if name.is_empty() {
         return Some("it is empty");
     }
-    if name.iter().any(|byte| byte.is_ascii_control()) {
+    // The upper control characters have two bytes in UTF-8.
+    let upper = |pair: &[u8]| pair[0] == 0xC2 && (0x80..=0x9F).contains(&pair[1]);
+    if name.iter().any(u8::is_ascii_control) || name.windows(2).any(upper) {
         return Some("it holds a control character");
     }
     if name.contains(&b'\\') {

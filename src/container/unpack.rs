@@ -27,6 +27,19 @@ impl Sink for Folder {
     }
 }
 
+/// Swaps the two folders, so that the name is never without one; false where the system cannot.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(fresh: &Path, target: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, fresh, CWD, target, RenameFlags::EXCHANGE).is_ok()
+}
+
+/// Only some systems can.
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
+}
+
 /// Unpacks the archive at `archive` as the new folder `target`, if and only if it is sound.
 ///
 /// Everything goes into a fresh folder beside the target first, each file created anew and never through a link;
@@ -58,7 +71,9 @@ pub fn unpack(archive: &Path, target: &Path, force: bool, opening: &Opening<'_>)
     if replaced && !force {
         return Err(Error::Exists { path: target.to_owned() });
     }
-    if replaced {
+    if replaced && exchange(&root, target) {
+        // The old content stands in the private folder now, and goes with it.
+    } else if replaced {
         let old = private("old")?;
         let aside = old.path().join("package");
         fs::rename(target, &aside).map_err(Error::write(target))?;

@@ -214,7 +214,7 @@ text_types! {
         meaning: Version,
         parse: |text| text.parse().ok(),
         wanted: "a version as MAJOR.MINOR, such as 2.0",
-        schema: { "pattern": "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$" },
+        schema: { "pattern": "^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$" },
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Version {
     pub minor: u32,
 }
 
+/// The digits of a number in a version (clause V1): every reader can keep so many.
+const MOST_DIGITS: usize = 9;
+
 /// What this release can do with a document of some [`Version`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reading {
@@ -67,11 +70,12 @@ impl fmt::Display for Version {
 impl FromStr for Version {
     type Err = Malformed;
 
-    /// Reads exactly what [`Display`](fmt::Display) writes: no sign, no leading zero, no third number.
+    /// Reads exactly what [`Display`](fmt::Display) writes: no sign, no leading zero, no third number, and of each at
+    /// most nine digits (clause V1).
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let number = |digits: &str| {
             let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
-            if plain { digits.parse().ok() } else { None }
+            if plain && digits.len() <= MOST_DIGITS { digits.parse().ok() } else { None }
         };
         text.split_once('.')
             .and_then(|(major, minor)| Some(Self { major: number(major)?, minor: number(minor)? }))
@@ -85,11 +89,25 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes_and_nothing_else() {
-        for text in ["0.0", "1.0", "2.0", "2.10", "4294967295.1"] {
+        for text in ["0.0", "1.0", "2.0", "2.10", "999999999.1"] {
             assert_eq!(text.parse::<Version>().expect("a version").to_string(), text);
         }
-        for text in ["", "2", "2.", ".0", "2.0.0", "02.0", "2.00", "+2.0", "2.-0", " 2.0", "2,0", "4294967296.0", "٢.٠"]
-        {
+        for text in [
+            "",
+            "2",
+            "2.",
+            ".0",
+            "2.0.0",
+            "02.0",
+            "2.00",
+            "+2.0",
+            "2.-0",
+            " 2.0",
+            "2,0",
+            "1000000000.0",
+            "2.4294967296",
+            "٢.٠",
+        ] {
             assert!(text.parse::<Version>().is_err(), "{text}");
         }
     }

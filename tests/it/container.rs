@@ -4,6 +4,7 @@ mod damage;
 mod hostile;
 mod large;
 mod properties;
+mod readers;
 mod reliable;
 mod sound;
 mod writing;

@@ -132,7 +132,7 @@ def check_manifest(data):
     manifest = load_json(data, "C9")
     need(isinstance(manifest, dict) and canonical(manifest).encode() == data, "C9", "it is not canonical")
     names, version = {"articles", "files", "format", "version"}, manifest.get("version")
-    need(isinstance(version, str) and re.match(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\Z", version), "C9", "`version`")
+    need(isinstance(version, str) and re.match(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\Z", version), "C9", "`version`")
     need(version.startswith("2."), "V4", f"version {version} is not known; the newest that this reads is 2.0")
     newer = set(manifest) if version != "2.0" else set()  # V3
     need(names <= set(manifest) <= names | {"title", "extensions"} | newer, "C9", "its members")

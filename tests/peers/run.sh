@@ -4,11 +4,13 @@
 set -u
 cd "$(dirname "$0")"
 failed=0
-for peers in run.py schema_peers.py reports.py; do
+for peers in run.py schema_peers.py reports.py faults.py; do
   echo "-- $peers"
   python3 "$peers"
   code=$?
   # 77 says that the peer was missing and the test skipped.
   [ "$code" -eq 0 ] || [ "$code" -eq 77 ] || failed=1
 done
+echo "-- the hostile corpus is fresh"
+python3 ../hostile/make.py --check || failed=1
 exit "$failed"

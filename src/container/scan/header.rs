@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io;
 use std::ops::Range;
 
+use crate::container::path;
 use crate::container::profile::compare::{Record, field_of, number};
 use crate::container::profile::record::{
     CENTRAL_LEN, CENTRAL_SIGNATURE, END_64_LEN, END_64_SIGNATURE, END_LEN, END_SIGNATURE, LOCAL_LEN, LOCAL_SIGNATURE,
@@ -196,10 +197,12 @@ pub(super) fn central(file: &File, at: u64, limit: u64) -> io::Result<Option<Hea
     }
 }
 
-/// Whether a header starts like a central one, perhaps with some damage.
+/// Whether a header starts like a central one, perhaps with some damage, or else has a name that an archive may hold
+/// where a central one has it.
 fn looks_central(header: &Header) -> bool {
     let wanted = CENTRAL_SIGNATURE.to_le_bytes();
-    2 <= header.bytes.iter().zip(wanted).filter(|(found, wanted)| **found == *wanted).count()
+    path::check(header.name()).is_ok()
+        || 2 <= header.bytes.iter().zip(wanted).filter(|(found, wanted)| **found == *wanted).count()
 }
 
 /// Whether something that may follow a central header starts at `end`: another record of the directory or the end,

@@ -119,10 +119,21 @@ fn told(entry: &Raw, found: &mut Vec<Deviation>) -> Vec<&'static str> {
         note("has a comment", entry.central.at + 32);
         told.push("comment length");
     }
-    if entry.central.field("external attributes") >> 28 == 0xA || entry.name.ends_with('/') {
+    if special_file(entry.central.field("external attributes")).is_some() || entry.name.ends_with('/') {
         told.push("external attributes");
     }
     told
+}
+
+/// What the entry would become on Unix, if not a file or a folder: its mode stands in the high half.
+pub(super) fn special_file(attributes: u64) -> Option<&'static str> {
+    match attributes >> 28 {
+        0xA => Some("is a symbolic link"),
+        0x1 => Some("is a pipe"),
+        0x2 | 0x6 => Some("is a device"),
+        0xC => Some("is a socket"),
+        _ => None,
+    }
 }
 
 /// Where the two headers of one entry tell different stories.

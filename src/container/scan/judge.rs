@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 
+use super::headers::special_file;
 use super::raw::{Raw, Zip};
 use super::{headers, layout};
 use crate::container::fault::{Contradiction, Deviation, Fault};
@@ -107,8 +108,8 @@ fn dangers(zip: &Zip, found: &mut Vec<Deviation>) {
             let what = format!("its compression method {} is not known", entry.method);
             note(Fault::Unreadable(what), 3, central.at + 10);
         }
-        if central.field("external attributes") >> 28 == 0xA {
-            note(Fault::Forbidden("is a symbolic link"), 6, central.at + 38);
+        if let Some(what) = special_file(central.field("external attributes")) {
+            note(Fault::Forbidden(what), 6, central.at + 38);
         }
         match local {
             None => {

@@ -10,6 +10,9 @@ use crate::container::profile::record::{
 };
 use crate::source::text::shorten;
 
+/// The newest version of ZIP that a header may ask for, 6.3.
+const NEWEST_ZIP: u64 = 63;
+
 /// What lies along the way.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
@@ -39,6 +42,9 @@ pub(super) fn walk(file: &File, len: u64) -> io::Result<Walk> {
         let Some(end) = local.end().checked_add(size).filter(|&end| end <= len) else {
             if size == MAX_32 || local.field("flags") & 8 != 0 {
                 return Ok(walk); // a length that only the directory knows
+            }
+            if local.field("version needed") & 0xFF > NEWEST_ZIP {
+                return Ok(walk); // the signature of a header, and no header
             }
             let what = match len.checked_sub(local.end()) {
                 Some(there) => format!("it ends after {there} of the {size} bytes of `{}`", shorten(&name)),

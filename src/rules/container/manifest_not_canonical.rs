@@ -1,5 +1,6 @@
 //! OFP124: the manifest is JSON, but not canonical.
 
+use crate::container::document::{Content, Document};
 use crate::container::fault::Fault;
 use crate::diagnostic::Level;
 use crate::rules::container::faults;
@@ -17,9 +18,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// Whether two readers of this manifest may read two things.
+fn read_differently(manifest: &Document) -> bool {
+    let duplicates = matches!(&manifest.content, Content::Json(parsed) if !parsed.duplicates.is_empty());
+    duplicates || manifest.json_start() > 0
+}
+
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for deviation in faults::of(context, &RULE) {
         let Fault::NotCanonical(from) = &deviation.fault else { continue };
+        if context.package.manifest.as_ref().is_some_and(read_differently) {
+            continue; // a worse fault, of which this is a consequence, and which OFP201 tells
+        }
         let finding = add_cited(context, findings, deviation, "the manifest is not written in its one canonical form");
         if let Some(manifest) = &context.package.manifest {
             let mut at = usize::try_from(*from).unwrap_or(usize::MAX).min(manifest.text.len());
@@ -29,9 +39,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             finding.at_text(manifest, at);
         }
         finding
-            .note(format!(
-                "from its byte {from} on it differs: spaces, the order of members, or a member that stands twice"
-            ))
+            .note(format!("from its byte {from} on it differs: spaces, escapes, or the order of members"))
             .help("somebody edited the manifest; `offprint pack` writes it anew");
     }
 }

@@ -210,7 +210,7 @@ fn a_member_that_stands_twice_in_the_manifest() {
     let manifest = String::from_utf8(zip.entries[1].data.clone()).expect("a text");
     let twice = manifest.replace("\"version\":\"2.0\"", "\"version\":\"1.0\",\"version\":\"2.0\"");
     zip.entries[1] = RawEntry::new(b"manifest.json", twice.as_bytes());
-    assert!(refused(&zip.build().bytes).contains(&"OFP124".to_owned()));
+    assert!(refused(&zip.build().bytes).contains(&"OFP201".to_owned()));
 }
 
 #[test]

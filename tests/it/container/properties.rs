@@ -48,7 +48,7 @@ fn name() -> impl Strategy<Value = String> {
     ]
 }
 
-fn files() -> impl Strategy<Value = Vec<File>> {
+pub(super) fn files() -> impl Strategy<Value = Vec<File>> {
     prop::collection::btree_map(name(), prop::collection::vec(any::<u8>(), 0..200), 0..8)
         .prop_map(|files| files.iter().map(|(name, data)| File::new(name, data)).collect())
 }

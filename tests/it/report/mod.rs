@@ -8,5 +8,5 @@ mod machine;
 mod parsed;
 #[cfg(feature = "cli")]
 mod people;
-mod sample;
+pub(crate) mod sample;
 mod writing;

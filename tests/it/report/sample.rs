@@ -80,7 +80,7 @@ pub(super) fn unchecked(entry: &str) -> Unchecked {
 }
 
 /// The whole report of these outcomes.
-pub(super) fn report(format: Format, style: Style, outcomes: &[Outcome<'_>]) -> String {
+pub(crate) fn report(format: Format, style: Style, outcomes: &[Outcome<'_>]) -> String {
     let mut summary = Summary::default();
     let mut reporter = Reporter::start(format, style, Vec::new()).expect("a Vec takes everything");
     for outcome in outcomes {

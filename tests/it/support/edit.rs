@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use offprint::container::limits::Limits;
-use offprint::container::profile::record::{CENTRAL_FIELDS, END_FIELDS, Field, LOCAL_FIELDS};
+use offprint::container::profile::record::{
+    CENTRAL_FIELDS, END_64_FIELDS, END_64_LEN, END_FIELDS, Field, LOCAL_FIELDS, LOCATOR_FIELDS, LOCATOR_LEN,
+};
 
 use super::sample::{self, File};
 use super::zip::{Built, RawEntry, RawZip};
@@ -34,6 +36,12 @@ pub(crate) fn words(line: &str) -> Vec<String> {
         rest = later.trim_start();
     }
     words
+}
+
+/// Bytes from their hexadecimal digits.
+pub(crate) fn hexadecimal(digits: &str) -> Vec<u8> {
+    let digit = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal digits");
+    (0..digits.len()).step_by(2).map(digit).collect()
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Vec<String>> {
@@ -152,6 +160,10 @@ impl Editor {
                 raw.local_extra.extend(b"UT\x05\0\x01\x80\0\0\0");
                 raw.central_extra.extend(b"UT\x05\0\x01\x80\0\0\0");
             }),
+            ["bytes", "of", "name", name, digits] => {
+                let bytes = hexadecimal(digits);
+                self.raw(name, move |raw| raw.name.clone_from(&bytes));
+            }
             ["zip64", "end"] => self.whole.zip64 = true,
             ["zip64", name] => self.raw(name, |raw| {
                 raw.local_extra.extend([1, 0, 16, 0]);
@@ -219,6 +231,8 @@ fn bytes(line: &[String], built: &mut Built, names: &[String]) {
             set(&mut built.bytes, built.centrals[entry(name)], &CENTRAL_FIELDS, &text[2..]);
         }
         ["end", ..] => set(&mut built.bytes, built.end, &END_FIELDS, &text[1..]),
+        ["locator", ..] => set(&mut built.bytes, built.end - LOCATOR_LEN, &LOCATOR_FIELDS, &text[1..]),
+        ["end64", ..] => set(&mut built.bytes, built.end - LOCATOR_LEN - END_64_LEN, &END_64_FIELDS, &text[1..]),
         ["insert", "before", name, text] => {
             let at = built.locals[entry(name)];
             built.bytes.splice(at..at, text.bytes());
@@ -228,6 +242,7 @@ fn bytes(line: &[String], built: &mut Built, names: &[String]) {
             built.bytes.splice(at..at, text.bytes());
         }
         ["append", text] => built.bytes.extend(text.bytes()),
+        ["repeat", count, text] => built.bytes.extend(text.repeat(count.parse().expect("a number")).bytes()),
         ["cut", count] => built.bytes.truncate(built.bytes.len() - count.parse::<usize>().expect("a number")),
         ["file", text] => built.bytes = text.as_bytes().to_vec(),
         _ => panic!("no such edit: {line:?}"),
