@@ -3,12 +3,17 @@
 //! A rule names a place by the value it looked at; [`check`](crate::check) turns that into file, line and column,
 //! and keeps the lines around it, so that a report needs nothing but its diagnostics.
 
+mod edit;
+
 use std::fmt;
 use std::ops::Range;
 
+pub(crate) use edit::removed;
+pub use edit::{Edited, edit};
 use serde_json::Value;
 
 use crate::container::digest::Checksum;
+use crate::media::Strip;
 use crate::source::json::push_name;
 use crate::source::text::{LineColumn, LineIndex, floor_char_boundary};
 
@@ -118,6 +123,8 @@ pub enum Edit {
     Insert(String, Value),
     /// The manifest of a folder is made anew from its files.
     Manifest,
+    /// This is taken out of the media file that the value at the pointer names; pixels and credit stay.
+    Strip(Vec<Strip>),
     /// What stands at these bytes of the front matter is written otherwise.
     Written(Range<usize>, Written),
 }

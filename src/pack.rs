@@ -3,7 +3,7 @@
 
 pub mod imported;
 mod open;
-mod strip;
+pub mod pictures;
 mod version;
 
 use std::collections::BTreeMap;
@@ -91,6 +91,11 @@ impl Draft {
         self.made().filter_map(imported::Recovery::of).collect()
     }
 
+    /// What the files of article folders say that is not sure, or not what the article says.
+    pub fn notes(&self) -> Vec<imported::Found> {
+        self.made().flat_map(|article| &article.notes).map(imported::Found::of).collect()
+    }
+
     /// Puts a document in the place of the one that has its name.
     pub fn put_document(&mut self, entry: &str, bytes: Vec<u8>) {
         for article in &mut self.articles {
@@ -108,7 +113,7 @@ impl Draft {
     pub fn written(&self, entry: &str, pointer: &str) -> Option<(&Path, &str, Range<usize>)> {
         let map = &self.article(entry)?.map;
         let place = map.locate(pointer);
-        place.exact.then_some((map.file.as_path(), map.text.as_str(), place.range))
+        place.exact.then_some((map.file.as_path(), &*map.text, place.range))
     }
 
     /// The text at `pointer` of the article `entry`, if it is one.

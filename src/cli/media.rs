@@ -12,7 +12,7 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::error::Error;
 use crate::media::{Agreement, MediaFacts, Metadata, Property, Source, metadata, probe};
-use crate::rules::embedded::declared::declared;
+use crate::rules::embedded::declared::{Parties, declared};
 use crate::source::node::Node;
 use crate::source::text::sanitize;
 
@@ -63,9 +63,9 @@ fn title(out: &mut impl Write, name: &str, facts: &MediaFacts) -> io::Result<()>
 
 /// The blocks, every property that has a name of its own, and what is wrong.
 ///
-/// One line for each thing that is said, with a mark under everybody who says it. `of` is the article and its
-/// asset, if there is one.
-pub(super) fn page(out: &mut impl Write, metadata: &Metadata, of: Option<(Node<'_>, Node<'_>)>) -> io::Result<()> {
+/// One line for each thing that is said, with a mark under everybody who says it. `of` is the article's parties
+/// and its asset, if there is one.
+pub(super) fn page(out: &mut impl Write, metadata: &Metadata, of: Option<(&Parties<'_>, Node<'_>)>) -> io::Result<()> {
     if metadata.blocks.is_empty() {
         writeln!(out, "  no EXIF, IIM or XMP")?;
     }
@@ -76,19 +76,22 @@ pub(super) fn page(out: &mut impl Write, metadata: &Metadata, of: Option<(Node<'
         writeln!(out, "  EXIF keeps a small picture of {}", bytes(small.size))?;
     }
     let lines: Vec<_> = Property::ALL.iter().filter_map(|property| sayings(metadata, *property, of)).collect();
+    let film = metadata.block(Source::QuickTime).is_some();
     if !lines.is_empty() {
         let declared = if of.is_some() { " declared" } else { "" };
-        writeln!(out, "\n  {:<21} EXIF IIM XMP{declared}", "")?;
+        let film = if film { " QuickTime" } else { "" };
+        writeln!(out, "\n  {:<21} EXIF IIM XMP{film}{declared}", "")?;
     }
     for (property, sayings) in lines {
         for (index, saying) in sayings.iter().enumerate() {
             let label = if index == 0 { property.label() } else { "" };
             let mark = |there: bool| if there { "x" } else { "-" };
             let differs = if sayings.len() > 1 { "≠" } else { " " };
-            let [exif, iim, xmp, article] = saying.by.map(mark);
+            let [exif, iim, xmp, quicktime, article] = saying.by.map(mark);
+            let quicktime = if film { format!(" {quicktime:^9}") } else { String::new() };
             let declared = if of.is_some() { format!(" {article:^8}") } else { String::new() };
-            write!(out, "{differs} {label:<21} {exif:^4} {iim:^3} {xmp:^3}{declared}  ")?;
-            let width = if of.is_some() { 47 } else { 38 };
+            write!(out, "{differs} {label:<21} {exif:^4} {iim:^3} {xmp:^3}{quicktime}{declared}  ")?;
+            let width = 38 + if film { 10 } else { 0 } + if of.is_some() { 9 } else { 0 };
             let text = saying.texts.join("; ");
             for (number, line) in text.lines().enumerate() {
                 if number > 0 {
@@ -107,16 +110,16 @@ pub(super) fn page(out: &mut impl Write, metadata: &Metadata, of: Option<(Node<'
     Ok(())
 }
 
-/// One thing that is said, and who says it: EXIF, IIM, XMP, the article.
+/// One thing that is said, and who says it: EXIF, IIM, XMP, QuickTime, the article.
 struct Saying {
     texts: Vec<String>,
-    by: [bool; 4],
+    by: [bool; 5],
 }
 
 fn sayings(
     metadata: &Metadata,
     property: Property,
-    of: Option<(Node<'_>, Node<'_>)>,
+    of: Option<(&Parties<'_>, Node<'_>)>,
 ) -> Option<(Property, Vec<Saying>)> {
     let mut sayings: Vec<Saying> = Vec::new();
     let mut say = |index: usize, texts: Vec<String>| {
@@ -131,7 +134,7 @@ fn sayings(
         match sayings.iter_mut().find(same) {
             Some(saying) => saying.by[index] = true,
             None => {
-                let mut by = [false; 4];
+                let mut by = [false; 5];
                 by[index] = true;
                 sayings.push(Saying { texts, by });
             }
@@ -140,8 +143,8 @@ fn sayings(
     for (index, source) in Source::ALL.into_iter().enumerate() {
         say(index, metadata.of(property, source).into_iter().map(str::to_owned).collect());
     }
-    if let Some((article, asset)) = of {
-        say(3, declared(article, asset, property).texts);
+    if let Some((parties, asset)) = of {
+        say(4, declared(parties, asset, property).texts);
     }
     (!sayings.is_empty()).then_some((property, sayings))
 }

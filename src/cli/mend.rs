@@ -10,8 +10,8 @@ use super::args::Validate;
 use super::setup::Setup;
 use super::terminal::Terminal;
 use crate::error::Result;
-use crate::mend::{Change, Mended, Mending};
-use crate::source::text::sanitize_lines;
+use crate::mend::{Change, Mended, Mending, PictureChange};
+use crate::source::text::{sanitize, sanitize_lines};
 
 /// Mends the package at `path` as the flags ask.
 pub(super) fn mend(path: &Path, setup: &Setup, args: &Validate) -> Result<Mended> {
@@ -25,10 +25,13 @@ pub(super) fn mend(path: &Path, setup: &Setup, args: &Validate) -> Result<Mended
     crate::mend::mend(path, &mending)
 }
 
-/// Shows changes as a unified diff. To a terminal goes nothing that could steer it; to a file, the text as it is.
-pub(super) fn show(changes: &[Change], terminal: &mut Terminal) -> Result<(), Failure> {
+/// Shows changes as a unified diff, those of media files in words. To a terminal goes nothing that could steer it; to a file, the text as it is.
+pub(super) fn show(changes: &[Change], pictures: &[PictureChange], terminal: &mut Terminal) -> Result<(), Failure> {
     let (color, to_terminal) = (terminal.color(), terminal.is_terminal());
     let out = terminal.out();
+    for picture in pictures {
+        writeln!(out, "{}", sanitize(&picture.words()))?;
+    }
     for change in changes {
         for line in change.diff().split_inclusive('\n') {
             let style = match line.as_bytes() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Pack;
 use super::inputs::STDIN;
+use super::pictures;
 use super::setup::Setups;
 use super::show::{bytes, counted};
 use super::terminal::{STDOUT, Terminal};
@@ -38,8 +39,8 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if !imported.is_empty() && args.checking.profile.is_none() {
         settings.profile = Profile::Converted;
     }
-    if !args.strip.is_empty() {
-        strip(&mut draft, args, terminal)?;
+    if args.embed || !args.strip.is_empty() {
+        rewrite(&mut draft, args, opening, terminal)?;
     }
     let target = match &args.output {
         Some(path) => path.clone(),
@@ -92,6 +93,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if imported.is_empty() || last.count(Level::Error) > 0 {
         report(&last, args, to_stdout, terminal)?;
     }
+    super::recovered::tell_notes(&draft.notes(), to_stdout, terminal)?;
     tell(&draft, &target, &written, to_stdout, terminal)?;
     Ok(Outcome::Done)
 }
@@ -106,20 +108,13 @@ fn lost(accounts: &[Account], terminal: &mut Terminal) -> Option<&'static str> {
     (!lost.is_empty()).then_some(help)
 }
 
-/// Packs copies without what endangers people; says where some of it is left.
-fn strip(draft: &mut Draft, args: &Pack, terminal: &mut Terminal) -> Result<(), Failure> {
-    if !draft.is_from_sources() {
-        return Err(Failure::usage("`--strip` changes files, and the digests in a document that is there already")
-            .help("pack the article folder that it was made from"));
+/// Packs copies without what endangers people, or with their credit; says where some of it is left, or not written.
+fn rewrite(draft: &mut Draft, args: &Pack, opening: &Opening<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+    let rewriting = draft.rewrite(&args.strip, args.embed, opening)?;
+    if let Some(why) = pictures::refusal(&rewriting) {
+        return Err(Failure::usage(why).help(pictures::REFUSAL_HELP));
     }
-    let stripping = draft.strip(&args.strip)?;
-    if let Some((name, strip, block)) = stripping.left.first() {
-        let message = format!("the {} in the {} of `{name}` cannot be taken out in place", strip.name(), block.name());
-        return Err(Failure::usage(message).help("export the picture anew without it; nothing was written"));
-    }
-    for name in &stripping.stripped {
-        terminal.say(&format!("{} is packed without what `--strip` names", sanitize(name)));
-    }
+    pictures::told(&rewriting, !args.strip.is_empty(), args.embed).iter().for_each(|line| terminal.say(line));
     Ok(())
 }
 

@@ -1,12 +1,13 @@
 //! `pack -C DIR`: many inputs, one archive each. One bad input does not stop the rest.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::args::Pack;
 use super::pack::{refused, tell_line};
+use super::progress::Progress;
 use super::setup::{Setup, Setups};
 use super::show::counted;
 use super::terminal::Terminal;
@@ -29,18 +30,26 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     std::fs::create_dir_all(directory).map_err(Error::write(directory))?;
     let mut setups = Setups::new(&args.checking, None)?;
     let mut jobs = Vec::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = Names::default();
     for input in inputs::articles(&args.inputs)? {
-        let name = target_name(&input, &mut taken);
+        let name = taken.target(&input);
         let setup = setups.of(Some(&input))?;
         jobs.push((input, directory.join(name), setup));
     }
     let machine = matches!(args.format, Format::Json | Format::Jsonl);
     let mut summary = Summary::default();
     let mut failed = false;
+    let progress = Progress::start(args.progress, jobs.len(), terminal.is_quiet());
     for batch in jobs.chunks(BATCH) {
-        let told: Vec<Import> =
-            batch.par_iter().map(|(input, target, setup)| one(input, target, args, setup)).collect::<Done<_>>()?;
+        let told: Vec<Import> = batch
+            .par_iter()
+            .map(|(input, target, setup)| {
+                let told = one(input, target, args, setup);
+                progress.step();
+                told
+            })
+            .collect::<Done<_>>()?;
+        progress.clear();
         for one in told {
             summary.add(one.verdict);
             failed |= one.verdict == Verdict::Failed;
@@ -51,6 +60,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
             }
         }
     }
+    drop(progress);
     let line = format!(
         "{}: {} written, {} up to date, {} refused, {} failed",
         counted(summary.inputs, "input"),
@@ -71,18 +81,28 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     })
 }
 
-/// `name.offprint`, or `name-2.offprint` where another input has that name.
-fn target_name(input: &Path, taken: &mut BTreeSet<String>) -> String {
-    let whole = std::path::absolute(input).unwrap_or_else(|_| input.to_owned());
-    let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
-    let name = name.map_or_else(|| "article".to_owned(), |name| name.to_string_lossy().into_owned());
-    let mut wanted = format!("{name}.offprint");
-    let mut number = 2;
-    while !taken.insert(wanted.to_lowercase()) {
-        wanted = format!("{name}-{number}.offprint");
-        number += 1;
+/// The archives' names that are taken, in lower case, and the next number of each.
+#[derive(Default)]
+struct Names {
+    taken: HashSet<String>,
+    next: HashMap<String, usize>,
+}
+
+impl Names {
+    /// `name.offprint`, or `name-2.offprint` where another input has that name.
+    fn target(&mut self, input: &Path) -> String {
+        let whole = std::path::absolute(input).unwrap_or_else(|_| input.to_owned());
+        let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+        let name = name.map_or_else(|| "article".to_owned(), |name| name.to_string_lossy().into_owned());
+        let number = self.next.entry(name.to_lowercase()).or_insert(1);
+        loop {
+            let wanted = if *number == 1 { format!("{name}.offprint") } else { format!("{name}-{number}.offprint") };
+            *number += 1;
+            if self.taken.insert(wanted.to_lowercase()) {
+                return wanted;
+            }
+        }
     }
-    wanted
 }
 
 /// Packs one input; only an interrupt is an error.
@@ -109,7 +129,14 @@ fn pack(input: &Path, target: &Path, args: &Pack, setup: &Setup, told: &mut Impo
     let (opening, limits) = (&setup.opening, &setup.limits);
     let mut settings = setup.settings.clone();
     let from = args.from.and_then(import::importer);
-    let draft = Draft::open_as(&[input.to_owned()], from, limits, opening)?;
+    let mut draft = Draft::open_as(&[input.to_owned()], from, limits, opening)?;
+    if args.embed || !args.strip.is_empty() {
+        let rewriting = draft.rewrite(&args.strip, args.embed, opening)?;
+        if let Some(why) = super::pictures::refusal(&rewriting) {
+            told.error = Some(why);
+            return Ok(Verdict::Failed);
+        }
+    }
     told.articles = draft.recoveries();
     if !told.articles.is_empty() && args.checking.profile.is_none() {
         settings.profile = Profile::Converted;

@@ -39,16 +39,30 @@ pub(super) fn tell(recoveries: &[Recovery], aside: bool, terminal: &mut Terminal
         });
         section("discarded", discarded.collect(), &mut lines);
     }
+    print(&lines, aside, terminal)
+}
+
+fn print(lines: &[String], aside: bool, terminal: &mut Terminal) -> Result<(), Failure> {
     if aside {
         lines.iter().for_each(|line| terminal.say(line));
-        return Ok(());
-    }
-    if !terminal.is_quiet() {
+    } else if !terminal.is_quiet() {
         for line in lines {
-            writeln!(terminal.out(), "{}", sanitize(&line))?;
+            writeln!(terminal.out(), "{}", sanitize(line))?;
         }
     }
     Ok(())
+}
+
+/// Tells what the files of an article folder say that is not sure, and how much they say otherwise than the article.
+pub(super) fn tell_notes(notes: &[Found], aside: bool, terminal: &mut Terminal) -> Result<(), Failure> {
+    let mut lines = Vec::new();
+    let (candidates, taken): (Vec<&Found>, Vec<&Found>) = notes.iter().partition(|note| note.confidence == "low");
+    section("taken from the media, to be looked at", taken.into_iter().map(shown).collect(), &mut lines);
+    if !candidates.is_empty() {
+        let members = super::show::counted(candidates.len(), "member");
+        lines.push(format!("the media say otherwise of {members}; `importRecord` has their words"));
+    }
+    print(&lines, aside, terminal)
 }
 
 fn section(name: &str, items: Vec<String>, lines: &mut Vec<String>) {

@@ -1,12 +1,14 @@
 //! `show`: what a package holds, for a person; or one entry as it is.
 
 use std::io::Write;
+use std::rc::Rc;
 
 use super::args::Show;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 use crate::container::package::{Form, Package, PackageFile};
 use crate::container::{Opening, copy_entry, open};
+use crate::rules::embedded::declared::Parties;
 use crate::source::node::Node;
 use crate::source::text::sanitize;
 
@@ -34,15 +36,18 @@ pub(super) fn run(args: &Show, terminal: &mut Terminal) -> Result<Outcome, Failu
 /// What the metadata inside each medium says, beside what the article declares.
 fn media(package: &Package, terminal: &mut Terminal) -> std::io::Result<()> {
     let articles = package.articles.iter().filter_map(|document| document.root());
-    let assets = articles.flat_map(|article| article.items_of("media").map(move |asset| (article, asset)));
-    for (index, (article, asset)) in assets.enumerate() {
+    let assets = articles.flat_map(|article| {
+        let parties = Rc::new(Parties::of(article));
+        article.items_of("media").map(move |asset| (parties.clone(), asset))
+    });
+    for (index, (parties, asset)) in assets.enumerate() {
         if index > 0 {
             writeln!(terminal.out())?;
         }
         let name = asset.str_of("file").unwrap_or("(no file)");
         writeln!(terminal.out(), "{}", sanitize(name))?;
         match package.file(name).and_then(|file| file.metadata.as_deref()) {
-            Some(metadata) => super::media::page(terminal.out(), metadata, Some((article, asset)))?,
+            Some(metadata) => super::media::page(terminal.out(), metadata, Some((&parties, asset)))?,
             None => writeln!(terminal.out(), "  not read")?,
         }
     }

@@ -55,7 +55,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     let mut run = Run { args, outputs, step: StepPage::new(args), summary: Summary::default() };
     let mut exceptions = Exceptions::default();
     let mut seen = Seen::default();
-    let (mut changes, mut left) = (Vec::new(), Vec::new());
+    let (mut changes, mut pictures, mut left) = (Vec::new(), Vec::new(), Vec::new());
     // Where a diff is shown, findings are not.
     let out: Box<dyn Write + '_> = if args.diff { Box::new(io::sink()) } else { Box::new(terminal.out()) };
     let mut main = Reporter::start(args.format, style, out)?;
@@ -75,6 +75,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
                     exceptions.add(setup, &checked);
                     seen.add(checked);
                     changes.extend(mended.changes);
+                    pictures.extend(mended.pictures);
                     left.extend(mended.left);
                 }
             }
@@ -87,7 +88,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
     let mut summary = run.finish()?;
     summary.elapsed = Some(started.elapsed());
     if args.diff {
-        mend::show(&changes, terminal)?;
+        mend::show(&changes, &pictures, terminal)?;
     }
     left.iter().for_each(|left| terminal.say(&format!("not mended: {left}")));
     if args.write_baseline && summary.failed > 0 {
@@ -100,7 +101,7 @@ pub(super) fn run(args: &Validate, terminal: &mut Terminal) -> Result<Outcome, F
         terminal.say(&hint);
     }
     Ok(match verdict(&summary, args) {
-        Outcome::Done if args.diff && !changes.is_empty() => Outcome::Findings,
+        Outcome::Done if args.diff && !(changes.is_empty() && pictures.is_empty()) => Outcome::Findings,
         other => other,
     })
 }

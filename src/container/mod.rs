@@ -18,7 +18,7 @@ mod folder;
 mod open;
 mod pass;
 mod scan;
-mod section;
+pub(crate) mod section;
 mod verify;
 
 pub use entry::{copy_entry, entry_starts, open_manifest};

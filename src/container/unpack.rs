@@ -50,6 +50,20 @@ fn exchange(_: &Path, _: &Path) -> bool {
 /// The archive is not sound ([`Error::Unsound`]), the target is there already, or the system refuses. The target
 /// is then as it was.
 pub fn unpack(archive: &Path, target: &Path, force: bool, opening: &Opening<'_>) -> Result<Package> {
+    unpack_and(archive, target, force, opening, &mut |_| Ok(()))
+}
+
+/// [`unpack`], but for what `finish` changes in the folder after the verdict and before it gets its name.
+///
+/// # Errors
+/// As [`unpack`], or what `finish` says.
+pub fn unpack_and(
+    archive: &Path,
+    target: &Path,
+    force: bool,
+    opening: &Opening<'_>,
+    finish: &mut dyn FnMut(&Path) -> Result<()>,
+) -> Result<Package> {
     if !force && target.symlink_metadata().is_ok() {
         return Err(Error::Exists { path: target.to_owned() });
     }
@@ -67,6 +81,7 @@ pub fn unpack(archive: &Path, target: &Path, force: bool, opening: &Opening<'_>)
     fs::create_dir(&root).map_err(Error::write(&root))?;
     let package = extract(archive, opening, &Folder { root: root.clone() })?;
     sound(&package).map_err(|why| Error::Unsound { path: archive.to_owned(), why })?;
+    finish(&root)?;
     let replaced = target.symlink_metadata().is_ok();
     if replaced && !force {
         return Err(Error::Exists { path: target.to_owned() });

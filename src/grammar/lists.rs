@@ -110,6 +110,15 @@ pub fn agency(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Every name of every agency, in every form.
+pub(crate) fn agency_names() -> &'static [String] {
+    static READ: OnceLock<Vec<String>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let rows = entries(include_str!("data/agencies.txt")).map(row);
+        rows.flat_map(|(own, forms)| std::iter::once(own).chain(forms)).map(str::to_owned).collect()
+    })
+}
+
 /// Letters that are an abbreviation keep their case, so that `AA` is not `Aa` and `dpa` no syllable.
 fn agency_key(form: &str) -> String {
     let short = form.chars().count() <= 4 && !form.contains(' ');
@@ -217,7 +226,7 @@ mod tests {
             }
             lists += 1;
         }
-        assert_eq!(lists, 10);
+        assert_eq!(lists, 13);
     }
 
     #[test]

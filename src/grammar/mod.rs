@@ -4,17 +4,20 @@
 //! certain is none: joining what was read must give the line back, or the line stays unread. A *scan* says of each
 //! part what it is, and how sure that is; the rest is left open.
 
+pub(crate) mod archival;
 pub mod byline;
 pub mod credit;
 pub mod identifier;
 mod known;
+pub(crate) mod licence;
 mod lists;
 pub mod name;
 pub mod person;
+pub(crate) mod restriction;
 
 pub use known::Known;
-pub(crate) use lists::has_title_word;
 pub use lists::{Nobody, agency, is_desk, is_software, names_nobody};
+pub(crate) use lists::{agency_names, has_title_word};
 
 #[cfg(test)]
 mod tests;

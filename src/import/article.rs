@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
 
 use super::assets::{Assets, MediaSource};
 use super::body;
 use super::convert::{Reading, local_id};
+use super::evidence::{Evidence, Recovered};
 use super::folder::Folder;
 use super::identity::article_id;
 use super::limits::Limits;
@@ -53,6 +56,8 @@ pub(crate) struct Article {
     pub(crate) map: SourceMap,
     pub(crate) files: Vec<MediaSource>,
     pub(crate) problems: Vec<Problem>,
+    /// What the files say of its media, where that is not sure or not what the article says.
+    pub(crate) notes: Vec<Recovered>,
 }
 
 /// Makes the article; `taken` holds the paths of the package.
@@ -110,6 +115,8 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
     let [own, other] = ids;
     let id = if taken.reserve(&own) { own } else { other };
     made.put_new("id", Made::derived(id));
+    let notes = notes(&assets);
+    record(&mut made, &notes, &file);
     let mut labels = BTreeMap::new();
     place(&mut made, &assets, &mut labels);
     label(&parties, &front, &mut labels);
@@ -135,7 +142,7 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
         });
     }
     let map = SourceMap::new(file, text, finished.places, labels);
-    Ok(Article { value: finished.value, map, files, problems: reading.problems })
+    Ok(Article { value: finished.value, map, files, problems: reading.problems, notes })
 }
 
 struct Maker<'y> {
@@ -352,6 +359,36 @@ fn defaults(made: &mut Made) {
     let published = made.get("dates").is_some_and(|dates| dates.get("published").is_some());
     made.put_new("version", Made::derived(1));
     made.put_new("status", Made::derived(if published { "published" } else { "draft" }));
+}
+
+/// What the files say, by where it would stand in the document.
+fn notes(assets: &[super::assets::Asset]) -> Vec<Recovered> {
+    let of = |(index, asset): (usize, &super::assets::Asset)| {
+        asset.notes.iter().map(move |note| note.clone().recovered(index)).collect::<Vec<_>>()
+    };
+    assets.iter().enumerate().flat_map(of).collect()
+}
+
+/// Adds them to the record of the import; to a writer's own, if there is one.
+fn record(made: &mut Made, notes: &[Recovered], file: &Path) {
+    if notes.is_empty() {
+        return;
+    }
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let evidence = Evidence { from: name, fields: notes.to_vec(), ..Evidence::default() };
+    match made.get_mut("importRecord").map(|record| &mut record.what) {
+        None => made.put("importRecord", Made::derived(evidence.record())),
+        Some(What::Value(Value::Object(own))) => {
+            let fields = evidence.record()["fields"].take();
+            match (own.get_mut("fields"), fields) {
+                (Some(Value::Array(there)), Value::Array(more)) => there.extend(more),
+                (None, more) => drop(own.insert("fields".to_owned(), more)),
+                _ => {}
+            }
+        }
+        // What is no record, the schema tells.
+        Some(_) => {}
+    }
 }
 
 /// A placement for every asset that has a role.

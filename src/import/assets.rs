@@ -9,6 +9,7 @@ use serde_json::{Number, Value};
 
 use super::convert::{Reading, local_id};
 use super::embedded;
+use super::evidence::Band;
 use super::folder::{Folder, Found};
 use super::made::{Made, What};
 use super::media_entry::{self, Entry};
@@ -42,6 +43,8 @@ pub(crate) struct Asset {
     /// The file's key in the folder.
     pub(crate) key: String,
     pub(crate) made: Made,
+    /// What its file says of it, where that is not sure or not what the article says.
+    pub(super) notes: Vec<embedded::Note>,
     /// The role its placement has, as it was written.
     pub(crate) role: Option<Made>,
 }
@@ -57,6 +60,8 @@ pub(crate) struct Assets<'f> {
     missing: BTreeSet<String>,
     /// The keys of those that were looked at for what the article does not say.
     filled: BTreeSet<String>,
+    /// The article protects somebody: files are not taken at their word.
+    protected: bool,
     /// Why the first file that could not be read could not.
     error: Option<Error>,
 }
@@ -64,7 +69,7 @@ pub(crate) struct Assets<'f> {
 impl<'f> Assets<'f> {
     pub(crate) fn new(folder: &'f mut Folder, taken: &'f mut Taken) -> Self {
         let (list, by_key, files, missing) = (Vec::new(), BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Self { folder, taken, list, by_key, files, missing, filled: BTreeSet::new(), error: None }
+        Self { folder, taken, list, by_key, files, missing, filled: BTreeSet::new(), protected: false, error: None }
     }
 
     /// Reads the front matter's `media`: a map by file name, or a list of items with `file`.
@@ -210,7 +215,7 @@ impl<'f> Assets<'f> {
         }
         let index = self.list.len();
         self.by_key.insert(key.clone(), index);
-        self.list.push(Asset { key, made, role: None });
+        self.list.push(Asset { key, made, notes: Vec::new(), role: None });
         index
     }
 
@@ -269,12 +274,18 @@ impl<'f> Assets<'f> {
     /// Fills every asset with what its file says and the article does not; once each. New parties only where there
     /// may be some.
     pub(crate) fn fill(&mut self, mut parties: Option<&mut Parties>) {
+        self.protected |= parties.as_ref().is_some_and(|parties| embedded::protects(parties.all()));
         for asset in &mut self.list {
-            let Some((file, _)) = self.files.get(&asset.key).filter(|_| self.filled.insert(asset.key.clone())) else {
+            let Some((file, facts)) = self.files.get(&asset.key).filter(|_| self.filled.insert(asset.key.clone()))
+            else {
                 continue;
             };
+            embedded::provenance(&mut asset.made, facts.c2pa);
             match embedded::read(&file.source) {
-                Ok(metadata) => embedded::fill(&mut asset.made, &metadata, parties.as_deref_mut()),
+                Ok(metadata) => {
+                    let notes = embedded::fill(&mut asset.made, &metadata, parties.as_deref_mut(), self.protected);
+                    asset.notes.extend(notes.into_iter().filter(|note| note.band != Band::High));
+                }
                 Err(error) => drop(self.error.get_or_insert(error)),
             }
         }

@@ -258,7 +258,7 @@ pub(crate) fn is_uri(text: &str) -> bool {
 }
 
 /// Any YAML as JSON: a plain scalar is a number, a truth or nothing only if JSON writes it the same way.
-fn any(node: &Yaml) -> Made {
+pub(crate) fn any(node: &Yaml) -> Made {
     let what = match &node.what {
         Content::Scalar { text, plain } => {
             let value = match text.as_str() {

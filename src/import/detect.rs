@@ -14,8 +14,9 @@ pub(crate) struct Given<'g> {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// What can be seen of a file before it is read: the end of its name, and its first characters.
+/// What can be seen of a file before it is read: its name, and its first characters.
 struct Seen<'s> {
+    name: &'s str,
     extension: &'s str,
     head: &'s str,
 }
@@ -42,10 +43,18 @@ pub static IMPORTERS: &[Importer] = &[
         looks: |seen| seen.head.starts_with("PK\u{3}\u{4}"),
         read: None,
     },
+    Importer { name: "newsml", what: "NewsML-G2", looks: looks_newsml, read: Some(super::newsml::read) },
     Importer { name: "ninjs", what: "ninjs 1, 2 or 3", looks: looks_ninjs, read: Some(super::ninjs::read) },
+    Importer { name: "ghost", what: "Ghost's export", looks: looks_ghost, read: Some(super::ghost::read) },
     Importer { name: "jsonld", what: "schema.org JSON-LD", looks: looks_jsonld, read: Some(super::jsonld::read) },
     Importer { name: "html", what: "a web page", looks: looks_html, read: Some(super::html::read) },
-    Importer { name: "markdown", what: "Markdown with front matter", looks: looks_markdown, read: None },
+    Importer {
+        name: "post",
+        what: "a post of Hugo, Jekyll or Ghost, or Markdown alone",
+        looks: looks_post,
+        read: Some(super::post::read),
+    },
+    Importer { name: "markdown", what: "Markdown with our front matter", looks: looks_markdown, read: None },
     Importer { name: "text", what: "plain text", looks: looks_text, read: Some(super::text::read) },
 ];
 
@@ -56,6 +65,12 @@ pub fn importer(name: &str) -> Option<&'static Importer> {
 
 fn looks_json(seen: &Seen<'_>) -> bool {
     seen.head.trim_start().starts_with(['{', '['])
+}
+
+fn looks_newsml(seen: &Seen<'_>) -> bool {
+    let roots = ["<newsItem", "<newsMessage", "<packageItem"];
+    let open = |root: &&str| seen.head.contains(*root) || seen.head.contains(&root.replacen('<', ":", 1));
+    seen.head.trim_start().starts_with('<') && seen.head.contains("iptc.org/std/nar/") && roots.iter().any(open)
 }
 
 fn looks_ninjs(seen: &Seen<'_>) -> bool {
@@ -78,6 +93,11 @@ fn looks_jsonld(seen: &Seen<'_>) -> bool {
     looks_json(seen) && seen.head.contains("\"@type\"")
 }
 
+fn looks_ghost(seen: &Seen<'_>) -> bool {
+    let marks = ["\"posts\"", "\"mobiledoc\"", "\"feature_image\"", "\"lexical\"", "\"published_at\""];
+    looks_json(seen) && seen.head.contains("\"posts\"") && marks[1..].iter().any(|mark| seen.head.contains(mark))
+}
+
 fn looks_html(seen: &Seen<'_>) -> bool {
     let head = seen.head.trim_start().to_ascii_lowercase();
     let tags = ["<!doctype html", "<html", "<head", "<body", "<article", "<main"];
@@ -86,9 +106,21 @@ fn looks_html(seen: &Seen<'_>) -> bool {
         || head.starts_with('<') && tags.iter().any(|tag| head.contains(tag))
 }
 
+fn is_markdown(seen: &Seen<'_>) -> bool {
+    matches!(seen.extension, "md" | "markdown" | "mdown" | "mkd")
+}
+
+/// Front matter that is not ours, or none; the file of an article folder is always ours.
+fn looks_post(seen: &Seen<'_>) -> bool {
+    let foreign = super::post::is_foreign(seen.head);
+    let named = matches!(seen.name, super::folder::ARTICLE | super::folder::EDITION);
+    let open = super::post::starts(seen.head) && !seen.head.starts_with('{');
+    !named && foreign && (is_markdown(seen) || open)
+}
+
 fn looks_markdown(seen: &Seen<'_>) -> bool {
-    let open = ["---", "+++"].iter().any(|mark| seen.head.lines().next().is_some_and(|line| line.trim_end() == *mark));
-    matches!(seen.extension, "md" | "markdown" | "mdown" | "mkd") || open
+    let open = seen.head.lines().next().is_some_and(|line| line.trim_end() == "---");
+    is_markdown(seen) || open
 }
 
 fn looks_text(seen: &Seen<'_>) -> bool {
@@ -112,7 +144,8 @@ pub(crate) fn detect(path: &Path) -> Result<Option<&'static Importer>> {
     }
     let decoded = super::decode::decode(&bytes, super::decode::declared(&bytes));
     let extension = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let seen = Seen { extension: &extension, head: &decoded };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let seen = Seen { name: &name, extension: &extension, head: &decoded };
     Ok(IMPORTERS.iter().find(|importer| (importer.looks)(&seen)))
 }
 
@@ -128,7 +161,8 @@ pub(crate) fn bounded(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files of a folder without `article.md` that are articles of some kind: those of the surest kind there is.
+/// The files of a folder without `article.md` that are articles of some kind. A plain text is one only where nothing
+/// else is: beside other articles it is a note.
 ///
 /// # Errors
 /// The folder or a file cannot be read.
@@ -136,28 +170,25 @@ pub(crate) fn sources_in(folder: &Path) -> Result<Vec<PathBuf>> {
     const LOOKED_AT: usize = 2000;
     /// A note beside something else is shorter than an article.
     const SHORTEST: u64 = 200;
-    let mut found: Vec<(usize, PathBuf)> = Vec::new();
+    let (mut found, mut texts) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(Error::read(folder))?.take(LOOKED_AT) {
         let path = entry.map_err(Error::read(folder))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-        let told = matches!(ending, "html" | "htm" | "xhtml" | "json" | "jsonld" | "md" | "markdown" | "txt" | "text");
+        let told =
+            matches!(ending, "html" | "htm" | "xhtml" | "xml" | "json" | "jsonld" | "md" | "markdown" | "txt" | "text");
         let aside = name.starts_with('.') || matches!(name.as_str(), "readme.txt" | "readme.md" | "license.txt");
         if !path.is_file() || !told || aside {
             continue;
         }
-        if let Some(importer) = detect(&path)? {
-            let size = fs::metadata(&path).map_or(0, |facts| facts.len());
-            if importer.name == "text" && size < SHORTEST {
-                continue;
-            }
-            let rank = IMPORTERS.iter().position(|one| one.name == importer.name).unwrap_or(usize::MAX);
-            found.push((rank, path));
+        match detect(&path)?.map(|importer| importer.name) {
+            Some("text") if fs::metadata(&path).map_or(0, |facts| facts.len()) < SHORTEST => {}
+            Some("text") => texts.push(path),
+            Some(_) => found.push(path),
+            None => {}
         }
     }
-    let best = found.iter().map(|(rank, _)| *rank).min();
-    let mut paths: Vec<PathBuf> =
-        found.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, path)| path).collect();
+    let mut paths = if found.is_empty() { texts } else { found };
     paths.sort();
     Ok(paths)
 }

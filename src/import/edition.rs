@@ -8,8 +8,7 @@ use super::detect::{Given, Importer, bounded, detect, importer, sources_in};
 use super::folder::{ARTICLE, EDITION};
 use super::limits::Limits;
 use super::markdown::{Loaded, assemble, load};
-use super::quoting;
-use super::yaml;
+use super::{newsml, quoting, yaml};
 use crate::error::{Error, Result};
 use crate::source::problem::{Fault, Problem};
 
@@ -86,6 +85,7 @@ pub fn read_as(inputs: &[PathBuf], from: Option<&Importer>, limits: &Limits) -> 
     for path in &paths {
         loaded.extend(load_as(path, from, limits)?);
     }
+    newsml::without_twice(&mut loaded);
     let mut source = assemble(loaded, title, limits)?;
     source.problems.extend(problems);
     source.texts.extend(texts);
@@ -110,7 +110,7 @@ fn load_as(path: &Path, from: Option<&Importer>, limits: &Limits) -> Result<Vec<
         Some((kind, None)) if kind.name == "markdown" => Ok(vec![load(path, limits)?]),
         _ if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) => Ok(vec![load(path, limits)?]),
         _ => {
-            let wanted = "text, a web page, Markdown, ninjs, JSON-LD or a ZIP of those";
+            let wanted = "text, a web page, Markdown, NewsML-G2, ninjs, JSON-LD or a ZIP of those";
             Err(Error::NoArticle { path: path.to_owned(), wanted })
         }
     }

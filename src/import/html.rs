@@ -2,13 +2,20 @@
 //!
 //! Data are read before anything is taken out of the page: readers that prune first lose the byline with the header.
 
+mod around;
 mod blocks;
 pub(crate) mod bound;
-mod credit;
+mod captions;
+pub(crate) mod credit;
+mod dates;
 pub(crate) mod dom;
+mod headline;
+mod inline;
 mod main;
 mod people;
 mod picture;
+mod sink;
+mod zone;
 
 use serde_json::{Value, json};
 
@@ -17,7 +24,6 @@ use super::detect::Given;
 use super::evidence::Band;
 use super::ld;
 use super::story::{Ground, Story};
-use super::when;
 use crate::error::Result;
 
 /// A page, and what was read of it.
@@ -40,11 +46,11 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         let why = format!("{dropped} tags nested deeper than any page does, or had too many attributes");
         story.discard_at(1, "", &why);
     }
-    page.head(&mut story);
-    page.people(&mut story);
-    page.dates(&mut story);
+    let mut used = page.head(&mut story);
+    used.extend(page.people(&mut story));
+    used.extend(page.dates(&mut story));
     page.publication(&mut story);
-    blocks::read(&page, &main, &mut story);
+    blocks::read(&page, &main, used, &mut story);
     Ok(vec![story])
 }
 
@@ -61,7 +67,14 @@ pub(crate) fn read_data(data: Value, story: &mut Story) {
 pub(crate) fn read_body(html: &str, story: &mut Story) {
     let page = Page { dom: dom::parse(&bound::bound(html).0).without_lines(), data: Vec::new(), meta: Vec::new() };
     let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
-    blocks::read(&page, &main, story);
+    blocks::read(&page, &main, Vec::new(), story);
+}
+
+/// [`read_body`] of markup whose lines are those of the source.
+pub(crate) fn read_body_in_lines(html: &str, story: &mut Story) {
+    let page = Page { dom: dom::parse(&bound::bound(html).0), data: Vec::new(), meta: Vec::new() };
+    let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
+    blocks::read(&page, &main, Vec::new(), story);
 }
 
 impl Page {
@@ -104,8 +117,8 @@ impl Page {
         ld::text(self.article()?.get(member)?)
     }
 
-    /// Headline, standfirst, language, address.
-    fn head(&self, story: &mut Story) {
+    /// Headline, standfirst, language, address; the elements that say nothing else.
+    fn head(&self, story: &mut Story) -> Vec<Id> {
         let html = self.dom.named(Dom::ROOT, &["html"]).next();
         let written = html.and_then(|id| self.dom.attribute(id, "lang").or(self.dom.attribute(id, "xml:lang")));
         let language = written.map(str::to_owned).or_else(|| self.data_text("inLanguage"));
@@ -118,37 +131,7 @@ impl Page {
             story.put("language", tag, &ground);
         }
         self.headline(story);
-        let printed = self.dom.named(Dom::ROOT, &["p", "div", "h2", "span", "section"]).find(|id| {
-            let hints = self.dom.hints(*id);
-            [
-                "standfirst",
-                "article__dek",
-                "headline__dek",
-                "subheadline",
-                "article-summary",
-                "entry-summary",
-                "c-dek",
-                "chapo",
-            ]
-            .iter()
-            .any(|word| hints.contains(word))
-        });
-        let printed = printed.map(|id| self.dom.text(id)).filter(|text| (20..=600).contains(&text.len()));
-        let described =
-            ["og:description", "description", "twitter:description"].iter().find_map(|name| self.meta(name));
-        let described = self.data_text("description").or_else(|| described.map(ld::unescaped));
-        match (printed, described) {
-            (Some(text), _) => {
-                let at = story.locate(&text);
-                story.put("standfirst", text, &Ground::new("standfirst of the page", at, Band::High));
-            }
-            (None, Some(text)) => {
-                let at = story.locate(&text);
-                let ground = Ground::new("description of the page", at, Band::Medium);
-                story.put("standfirst", text, &ground.because("it may not be printed on the page"));
-            }
-            _ => {}
-        }
+        let used = self.standfirst(story);
         let canonical =
             self.dom.named(Dom::ROOT, &["link"]).find(|id| self.dom.attribute(*id, "rel") == Some("canonical"));
         let canonical = canonical.and_then(|id| self.dom.attribute(id, "href")).or_else(|| self.meta("og:url"));
@@ -157,102 +140,7 @@ impl Page {
             let at = story.locate(&url);
             story.put("canonicalUrl", url, &Ground::new("canonical address", at, Band::High));
         }
-    }
-
-    fn headline(&self, story: &mut Story) {
-        let h1: Vec<Id> =
-            self.dom.named(Dom::ROOT, &["h1"]).filter(|id| !self.dom.text(*id).is_empty()).take(20).collect();
-        let inside = |id: &&Id| self.dom.around(**id).any(|up| matches!(self.dom.name(up), "article" | "main"));
-        let from_data = self.data_text("headline").or_else(|| self.data_text("name"));
-        let social = ["og:title", "twitter:title"].iter().find_map(|name| self.meta(name)).map(ld::unescaped);
-        let title =
-            self.dom.named(Dom::ROOT, &["title"]).next().map(|id| super::text::squeezed(&self.dom.raw_text(id)));
-        let agrees = |text: &str| {
-            let starts = |other: &Option<String>| other.as_ref().is_some_and(|other| ld::alike(other, text));
-            let begins = title.as_ref().is_some_and(|title| title.starts_with(text) && text.len() > 10);
-            starts(&from_data) || starts(&social) || begins
-        };
-        let chosen = h1.iter().find(|id| agrees(&self.dom.text(**id)));
-        let chosen = chosen.or(if h1.len() == 1 { h1.first() } else { h1.iter().find(inside) });
-        if let Some(id) = chosen {
-            let text = self.dom.text(*id);
-            let sure = agrees(&text);
-            let at = story.locate(&text).or_else(|| story.line_span(self.dom.node(*id).line));
-            let mut ground = Ground::new("h1", at, if sure { Band::High } else { Band::Medium });
-            if !sure {
-                ground = ground.because("no other mark of the page agrees");
-            }
-            story.put("headline", text.clone(), &ground);
-        }
-        for (rule, value, band) in [
-            ("JSON-LD headline", from_data, Band::High),
-            ("og:title", social, Band::Medium),
-            ("title", title, Band::Low),
-        ] {
-            let Some(value) = value else { continue };
-            let known = story.doc.get("headline").and_then(Value::as_str);
-            if known.is_some_and(|known| ld::alike(known, &value)) {
-                continue;
-            }
-            let at = story.locate(&value);
-            story.put("headline", value, &Ground::new(rule, at, band));
-        }
-    }
-
-    /// Dates of publication and change; never one for the other.
-    fn dates(&self, story: &mut Story) {
-        let mut published: Vec<(&str, String, Band)> = Vec::new();
-        let mut modified: Vec<(&str, String, Band)> = Vec::new();
-        published.extend(self.data_text("datePublished").map(|raw| ("JSON-LD datePublished", raw, Band::High)));
-        modified.extend(self.data_text("dateModified").map(|raw| ("JSON-LD dateModified", raw, Band::High)));
-        for (name, rule) in [
-            ("article:published_time", "article:published_time"),
-            ("parsely-pub-date", "parsely-pub-date"),
-            ("datepublished", "itemprop datePublished"),
-            ("sailthru.date", "sailthru.date"),
-            ("dc.date.issued", "DC.date.issued"),
-            ("dcterms.created", "DCTERMS.created"),
-            ("cxenseparse:recs:publishtime", "cXense publish time"),
-            ("publication_date", "publication_date"),
-            ("publish-date", "publish-date"),
-            ("pubdate", "pubdate"),
-            ("date", "meta date"),
-        ] {
-            published.extend(self.meta(name).map(|raw| (rule, raw.to_owned(), Band::High)));
-        }
-        for name in ["article:modified_time", "og:updated_time", "datemodified", "last-modified"] {
-            modified.extend(self.meta(name).map(|raw| ("article:modified_time", raw.to_owned(), Band::High)));
-        }
-        let timed = self.dom.named(Dom::ROOT, &["time", "span", "abbr", "div", "p"]).filter(|id| {
-            self.dom.name(*id) == "time"
-                || self.dom.attribute(*id, "itemprop").is_some_and(|prop| prop.starts_with("date"))
-        });
-        for id in timed.take(12) {
-            let raw = ["datetime", "content", "title"].iter().find_map(|word| self.dom.attribute(id, word));
-            let raw = raw.map_or_else(|| self.dom.text(id), str::to_owned);
-            let around: String =
-                std::iter::once(id).chain(self.dom.around(id).take(2)).map(|id| self.dom.hints(id)).collect();
-            let changed = ["modif", "updat"].iter().any(|word| around.contains(word));
-            let aside = self.dom.around(id).any(|up| matches!(self.dom.name(up), "aside" | "nav" | "footer"));
-            if aside || when::read(&raw).is_none() {
-                continue;
-            }
-            if changed {
-                modified.push(("time element", raw, Band::Medium));
-            } else {
-                published.push(("time element", raw, Band::Medium));
-            }
-        }
-        for (name, list) in [("published", published), ("modified", modified)] {
-            for (rule, raw, band) in list {
-                let Some(when) = when::read(&raw) else { continue };
-                let at = story.locate(&raw);
-                let ground = Ground::new(rule, at, band);
-                if !story.knows_date(name, &when) {
-                    story.date(name, &when, &raw, &ground);
-                }
-            }
-        }
+        used
     }
 
     /// Publisher, sections, subjects, rights.

@@ -1,5 +1,7 @@
 //! schema.org JSON-LD on its own: the article in it, read as a page's data are; all of it is kept in `extensions`.
 
+mod members;
+
 use serde_json::Value;
 
 use super::detect::Given;
@@ -7,6 +9,7 @@ use super::evidence::Band;
 use super::html;
 use super::ld;
 use super::story::{Ground, Picture, Story, beside};
+use super::wire;
 use crate::error::{Error, Result};
 
 /// Reads JSON-LD.
@@ -20,13 +23,10 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         return Err(unsound("it holds no article of schema.org".to_owned()));
     };
     html::read_data(value.clone(), &mut story);
+    members::read(article, &all, &mut story);
     if let Some(body) = article.get("articleBody").and_then(Value::as_str) {
-        for paragraph in body.split('\n').map(super::text::squeezed).filter(|text| !text.is_empty()) {
-            let pointer = format!("/body/{}", story.body.len());
-            story.body.push(Story::paragraph(&paragraph));
-            let at = story.locate(&paragraph);
-            story.note(&pointer, paragraph.into(), &Ground::new("articleBody", at, Band::High));
-        }
+        let ground = |story: &Story, words: &str| Ground::new("articleBody", story.locate(words), Band::High);
+        wire::paragraphs(body, ground, &mut story);
     }
     pictures(article, &all, &mut story);
     story.doc.insert("extensions".to_owned(), serde_json::json!({ "offprint:jsonld": value }));

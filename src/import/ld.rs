@@ -78,6 +78,12 @@ pub(crate) fn article<'n>(all: &[&'n Node], page: &[&str]) -> Option<&'n Node> {
     articles.iter().find(same).or(articles.first()).copied()
 }
 
+/// The page itself, where it says when or by whom it was made.
+pub(crate) fn page<'n>(all: &[&'n Node]) -> Option<&'n Node> {
+    let says = |node: &Node| node.contains_key("datePublished") || node.contains_key("author");
+    all.iter().find(|node| is_a(node, |name| name.ends_with("WebPage")) && says(node)).copied()
+}
+
 /// Whether two headlines or addresses are the same but for marks and case.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
     let plain =

@@ -1,16 +1,19 @@
 //! The short forms of rights: a licence's id or address, and a copyright notice.
 
+use serde_json::{Value, json};
+
 use super::made::{Made, What};
 use super::parties::Parties;
 use super::shape::Kind;
+use crate::grammar::licence::{self, Address, Licence};
 
 /// `CC-BY-4.0` or its address as `{id, url}`; any other id or address as what it is.
 pub(crate) fn short(made: &Made) -> Made {
     let text = made.str().unwrap_or_default();
     let (id, url) = if text.starts_with("https://") || text.starts_with("http://") {
-        (creative_commons_id(text), Some(text.to_owned()))
+        (id_of(text), Some(text.to_owned()))
     } else {
-        (Some(text.to_owned()), creative_commons_url(text))
+        (Some(text.to_owned()), licence::of_id(text).and_then(Licence::url))
     };
     let mut licence = Made::object(made.at.clone());
     for (name, value) in [("id", id), ("url", url)] {
@@ -22,26 +25,19 @@ pub(crate) fn short(made: &Made) -> Made {
     licence
 }
 
-const KINDS: [&str; 6] = ["by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"];
-const VERSIONS: [&str; 5] = ["1.0", "2.0", "2.5", "3.0", "4.0"];
-
-fn creative_commons_url(id: &str) -> Option<String> {
-    if id == "CC0-1.0" {
-        return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned());
+/// The licence at an address, with its id where it is a known one.
+pub(crate) fn at(url: &str) -> Value {
+    match id_of(url) {
+        Some(id) => json!({ "id": id, "url": url }),
+        None => json!({ "url": url }),
     }
-    let (kind, version) = id.strip_prefix("CC-")?.rsplit_once('-')?;
-    let kind = KINDS.iter().find(|known| known.to_uppercase() == kind)?;
-    let version = VERSIONS.iter().find(|known| **known == version)?;
-    Some(format!("https://creativecommons.org/licenses/{kind}/{version}/"))
 }
 
-fn creative_commons_id(url: &str) -> Option<String> {
-    let path = url.split_once("://creativecommons.org/")?.1.trim_end_matches('/');
-    if path == "publicdomain/zero/1.0" {
-        return Some("CC0-1.0".to_owned());
+fn id_of(url: &str) -> Option<String> {
+    match licence::of_url(url) {
+        Address::Known(known, _) => Some(known.id()),
+        Address::Unknown(_) | Address::Foreign => None,
     }
-    let (kind, version) = path.strip_prefix("licenses/")?.split_once('/')?;
-    (KINDS.contains(&kind) && VERSIONS.contains(&version)).then(|| format!("CC-{}-{version}", kind.to_uppercase()))
 }
 
 /// A notice as rights; exactly `© YEAR NAME` also gives the year and the owner.
@@ -73,17 +69,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knows_creative_commons_by_id_and_address() {
-        for (id, url) in [
-            ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-            ("CC-BY-NC-ND-2.0", "https://creativecommons.org/licenses/by-nc-nd/2.0/"),
-            ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        ] {
-            assert_eq!(creative_commons_url(id).as_deref(), Some(url));
-            assert_eq!(creative_commons_id(url).as_deref(), Some(id));
+    fn knows_licences_by_id_and_by_address() {
+        let full = |text: &str| short(&Made::derived(text)).finish().value;
+        for text in ["CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"] {
+            let wanted = json!({ "id": "CC-BY-4.0", "url": "https://creativecommons.org/licenses/by/4.0/" });
+            assert_eq!(full(text), wanted);
         }
-        assert_eq!(creative_commons_url("CC-BY-9.0"), None);
-        assert_eq!(creative_commons_url("MIT"), None);
+        assert_eq!(full("MIT"), json!({ "id": "MIT" }));
+        assert_eq!(full("https://press.example/licence"), json!({ "url": "https://press.example/licence" }));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::TempDir;
+use unicode_normalization::UnicodeNormalization as _;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -61,21 +62,26 @@ impl LooseZip {
                 path: path.to_owned(),
                 why: format!("`{}`: {why}", String::from_utf8_lossy(entry.name_raw())),
             };
-            let Some(name) = entry.enclosed_name() else {
+            // Names that are UTF-8 are that, whether or not the entry says so; others are in code page 437.
+            let written = match std::str::from_utf8(entry.name_raw()) {
+                Ok(name) => name.to_owned(),
+                Err(_) => entry.name().map_err(|error| unsound(path, error))?.into_owned(),
+            };
+            let Some(name) = inside(&written) else {
                 return Err(refuse("its name leads out of the folder"));
             };
             if entry.is_symlink() {
                 return Err(refuse("it is a symbolic link"));
             }
             let target = folder.path().join(&name);
-            if entry.is_dir() {
+            if entry.is_dir() || written.ends_with('\\') {
                 fs::create_dir_all(&target).map_err(Error::write(&target))?;
                 continue;
             }
             if is_furniture(&name) {
                 continue;
             }
-            if !seen.insert(name.to_string_lossy().to_lowercase()) {
+            if !seen.insert(name.to_string_lossy().nfc().collect::<String>().to_lowercase()) {
                 return Err(refuse("two entries have this name"));
             }
             if let Some(parent) = target.parent() {
@@ -100,6 +106,24 @@ impl LooseZip {
     }
 }
 
+/// The path that a name means inside the folder; none if it leads out of it. Some programs on Windows write `\` between
+/// folders, whatever ZIP says.
+fn inside(name: &str) -> Option<PathBuf> {
+    let plain = name.replace('\\', "/");
+    let drive = plain.as_bytes().get(1) == Some(&b':');
+    if drive || plain.starts_with('/') || plain.contains('\0') {
+        return None;
+    }
+    let mut path = PathBuf::new();
+    for part in plain.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        if part == ".." {
+            return None;
+        }
+        path.push(part);
+    }
+    (!path.as_os_str().is_empty()).then_some(path)
+}
+
 fn unsound(path: &Path, error: ZipError) -> Error {
     match error {
         ZipError::Io(source) => Error::read(path)(source),
@@ -113,8 +137,10 @@ fn is_furniture(name: &Path) -> bool {
         let part = part.to_string_lossy();
         part == "__MACOSX"
             || part == ".DS_Store"
-            || part == "Thumbs.db"
-            || part == "desktop.ini"
+            || part.eq_ignore_ascii_case("thumbs.db")
+            || part.eq_ignore_ascii_case("desktop.ini")
+            || part == "Icon\r"
+            || part == ".Trashes"
             || part.starts_with("._")
     };
     name.iter().any(part)

@@ -139,7 +139,8 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
                 let path = taken.take(&format!("articles/{}", story.slug), ".json");
                 let slug = path.trim_start_matches("articles/").trim_end_matches(".json").to_owned();
                 let finished = story.finish(path, &slug, &mut taken)?;
-                source.texts.insert(finished.article.map.file.clone(), finished.article.map.text.clone());
+                let map = &finished.article.map;
+                source.texts.entry(map.file.clone()).or_insert_with(|| map.text.to_string());
                 files.extend(finished.files);
                 source.articles.push(finished.article);
             }
@@ -148,10 +149,11 @@ pub(crate) fn assemble(mut loaded: Vec<Loaded>, title: Option<String>, limits: &
                 let slug = path.trim_start_matches("articles/").trim_end_matches(".json");
                 draft.path_slug = slug.to_owned();
                 let made = article::build(*draft, &mut taken, limits)?;
-                source.texts.insert(made.map.file.clone(), made.map.text.clone());
+                source.texts.insert(made.map.file.clone(), made.map.text.to_string());
                 source.problems.extend(made.problems);
                 files.extend(made.files);
-                source.articles.push(ArticleSource { path, value: made.value, map: made.map, evidence: None });
+                let (value, map, notes) = (made.value, made.map, made.notes);
+                source.articles.push(ArticleSource { path, value, map, evidence: None, notes });
             }
         }
     }

@@ -19,6 +19,7 @@ mod embedded;
 mod evidence;
 mod folder;
 pub(crate) mod front;
+mod ghost;
 mod html;
 mod identity;
 mod jsonld;
@@ -29,9 +30,11 @@ mod loose_zip;
 mod made;
 mod media_entry;
 mod names;
+mod newsml;
 mod ninjs;
 mod parties;
 mod people;
+mod post;
 pub(crate) mod quoting;
 mod set;
 mod shape;
@@ -39,6 +42,7 @@ mod story;
 mod template;
 mod text;
 mod when;
+mod wire;
 pub(crate) mod yaml;
 mod yaml_help;
 
@@ -85,4 +89,7 @@ pub struct ArticleSource {
     pub map: SourceMap,
     /// What it was recovered from, where an importer made it of something else than an article folder.
     pub evidence: Option<Evidence>,
+    /// What the files of an article folder say of its media, where that is not sure or not what the article says; of
+    /// other sources it is part of the evidence.
+    pub notes: Vec<Recovered>,
 }

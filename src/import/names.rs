@@ -3,7 +3,8 @@
 //! A path in a package is lower-case ASCII of the container's profile; what a file was called where it came
 //! from is kept in the document (`originalName`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -75,12 +76,24 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
     names: BTreeSet<String>,
+    /// Sources that are in the package already, and where.
+    sources: BTreeMap<PathBuf, String>,
 }
 
 impl Taken {
     /// Takes a name as it is; says whether it was free.
     pub(crate) fn reserve(&mut self, name: &str) -> bool {
         self.names.insert(name.to_owned())
+    }
+
+    /// Where the source at `file` is kept, if it is.
+    pub(crate) fn kept(&self, file: &Path) -> Option<&str> {
+        self.sources.get(file).map(String::as_str)
+    }
+
+    /// Notes that the source at `file` is kept at `path`.
+    pub(crate) fn keep(&mut self, file: &Path, path: &str) {
+        self.sources.insert(file.to_owned(), path.to_owned());
     }
 
     /// Takes `stem` + `end`, or `stem-2` + `end` and so on.

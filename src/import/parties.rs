@@ -87,6 +87,11 @@ impl Parties {
         self.ids.take(&format!("#{word}"), "")
     }
 
+    /// Every party so far.
+    pub(crate) fn all(&self) -> &[Made] {
+        &self.list
+    }
+
     pub(crate) fn id(&self, index: usize) -> String {
         self.list[index].get("id").and_then(Made::str).unwrap_or_default().to_owned()
     }

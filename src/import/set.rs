@@ -77,7 +77,13 @@ mod tests {
 
     fn article() -> ArticleSource {
         let value = json!({"headline": "A", "sections": [{"name": "B"}]});
-        ArticleSource { path: "articles/a.json".to_owned(), value, map: SourceMap::default(), evidence: None }
+        ArticleSource {
+            path: "articles/a.json".to_owned(),
+            value,
+            map: SourceMap::default(),
+            evidence: None,
+            notes: Vec::new(),
+        }
     }
 
     #[test]

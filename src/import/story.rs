@@ -7,8 +7,10 @@ mod beside;
 mod finish;
 mod people;
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
@@ -18,8 +20,9 @@ use super::parties::Parties;
 use super::when::When;
 use crate::source::text::LineIndex;
 
+pub(crate) use crate::grammar::agency_names as agencies;
 pub(crate) use beside::beside;
-pub(crate) use finish::{agencies, supplied};
+pub(crate) use finish::supplied;
 
 /// Where a value was found, by which rule, and how sure it is.
 #[derive(Debug, Clone)]
@@ -52,16 +55,28 @@ pub(crate) struct Picture {
     pub(crate) members: Map<String, Value>,
     /// The printed credit.
     pub(crate) credit: Option<(String, Ground)>,
+    /// Who made it, and as what, where data name them.
+    pub(crate) creators: Vec<(String, &'static str)>,
+    /// Who supplied it, where data say so.
+    pub(crate) supplier: Option<String>,
     pub(crate) lead: bool,
     pub(crate) at: Option<Range<usize>>,
 }
+
+/// How many bytes are searched through for the places of one article's words.
+const SEARCHED: usize = 1 << 30;
 
 /// An article in the making.
 #[derive(Debug)]
 pub(crate) struct Story {
     pub(crate) file: PathBuf,
-    pub(crate) text: String,
-    index: LineIndex,
+    pub(crate) text: Arc<str>,
+    index: Arc<LineIndex>,
+    /// The part of the text that the article stands in.
+    part: Range<usize>,
+    /// How many bytes may still be searched for words: what hundreds of them are searched for in a long text must not
+    /// take the square of its length.
+    search: Cell<usize>,
     pub(crate) slug: String,
     pub(crate) doc: Map<String, Value>,
     pub(crate) evidence: Evidence,
@@ -74,14 +89,33 @@ pub(crate) struct Story {
 
 impl Story {
     /// A story of the kind `kind`, read from `text`, which stands in `file`.
-    pub(crate) fn new(kind: &str, file: PathBuf, text: String) -> Self {
+    pub(crate) fn new(kind: &str, file: PathBuf, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let index = Arc::new(LineIndex::new(&text));
+        Self::over(kind, file, text, index)
+    }
+
+    /// Another story from the same text.
+    pub(crate) fn another(&self) -> Self {
+        Self::over(&self.evidence.kind, self.file.clone(), self.text.clone(), self.index.clone())
+    }
+
+    /// The same story, which stands in a part of the text alone.
+    pub(crate) fn within(mut self, part: Range<usize>) -> Self {
+        self.part = part;
+        self
+    }
+
+    fn over(kind: &str, file: PathBuf, text: Arc<str>, index: Arc<LineIndex>) -> Self {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let base = name.rsplit_once('.').map_or(name.as_str(), |(base, _)| base);
         Self {
             slug: stem(base, "article"),
             evidence: Evidence { kind: kind.to_owned(), from: name, ..Evidence::default() },
-            index: LineIndex::new(&text),
+            index,
             file,
+            part: 0..text.len(),
+            search: Cell::new(SEARCHED),
             text,
             doc: Map::new(),
             parties: Parties::default(),
@@ -102,7 +136,14 @@ impl Story {
         if words.is_empty() {
             return None;
         }
-        let at = memchr::memmem::find(self.text.as_bytes(), words.as_bytes())?;
+        let part = &self.text.as_bytes()[self.part.clone()];
+        let left = self.search.get();
+        if left == 0 {
+            return None;
+        }
+        let found = memchr::memmem::find(part, words.as_bytes());
+        self.search.set(left.saturating_sub(found.unwrap_or(part.len())));
+        let at = found? + self.part.start;
         Some(at..at + words.len())
     }
 
@@ -171,7 +212,8 @@ impl Story {
                 let dates = self.doc.entry("dates".to_owned()).or_insert_with(|| json!({}));
                 let Value::Object(dates) = dates else { return };
                 if dates.contains_key(name) {
-                    return;
+                    let ground = ground.clone().because("another place of the source says another date");
+                    return self.note(&pointer, json!(text), &Ground { band: Band::Low, ..ground });
                 }
                 dates.insert(name.to_owned(), json!(text));
                 self.note(&pointer, json!(text), ground);
@@ -189,6 +231,11 @@ impl Story {
                 self.note(&pointer, json!(other.text()), &ground);
             }
         }
+    }
+
+    /// Whether one of the article's dates is known.
+    pub(crate) fn has_date(&self, name: &str) -> bool {
+        self.doc.get("dates").is_some_and(|dates| dates.get(name).is_some())
     }
 
     /// Lists lines that are in no member.

@@ -6,10 +6,10 @@
 mod blocks;
 mod head;
 pub(crate) mod labels;
+mod mail;
+mod pictures;
 pub(crate) mod shape;
 mod tail;
-
-use std::ops::Range;
 
 use serde_json::{Value, json};
 
@@ -17,10 +17,12 @@ use self::blocks::Block;
 use self::labels::Label;
 use super::detect::Given;
 use super::evidence::Band;
-use super::story::{Ground, Picture, Story};
+use super::story::{Ground, Story};
+use super::when;
 use crate::error::Result;
 
 pub(crate) use blocks::squeezed;
+pub(crate) use head::dated;
 
 /// Where in the text the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,14 @@ struct Reader {
     pending: Vec<Block>,
     /// Where the last picture's caption and credit may still come.
     open_picture: Option<usize>,
+    /// Where the block after the byline starts.
+    after_byline: Option<usize>,
+    /// Whether a mail's header stands before the text.
+    mail: bool,
+    /// Whether the text says that it is a press release.
+    release: bool,
+    /// Whether what follows tells of the sender, and not of the story.
+    sender: bool,
 }
 
 /// Reads a text.
@@ -50,7 +60,18 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
         let ground = Ground::new("commonest words", None, Band::Medium).because("nothing in the text says it");
         story.put("language", tag, &ground);
     }
-    let mut reader = Reader { story, blocks, next: 0, zone: Zone::Head, pending: Vec::new(), open_picture: None };
+    let mut reader = Reader {
+        story,
+        blocks,
+        next: 0,
+        zone: Zone::Head,
+        pending: Vec::new(),
+        open_picture: None,
+        after_byline: None,
+        mail: false,
+        release: false,
+        sender: false,
+    };
     reader.mail_header();
     reader.all();
     let mut story = reader.story;
@@ -85,7 +106,11 @@ impl Reader {
         while self.next < self.blocks.len() {
             let block = self.blocks[self.next].clone();
             self.next += 1;
-            if self.page_around(&block) || self.picture_lines(&block) || self.notices(&block) {
+            if self.letter_lines(&block)
+                || self.page_around(&block)
+                || self.picture_lines(&block)
+                || self.notices(&block)
+            {
                 continue;
             }
             match self.zone {
@@ -105,32 +130,6 @@ impl Reader {
 
     fn drop_block(&mut self, block: &Block, why: &str) {
         self.story.discard(&block.at, why);
-    }
-
-    /// Lines of a mail before its text.
-    fn mail_header(&mut self) {
-        let is_header = |block: &Block| labels::value(Label::Mail, &block.text).is_some();
-        let count = self.blocks.iter().take_while(|block| is_header(block)).count();
-        if count < 2 {
-            return;
-        }
-        let header: Vec<Block> = self.blocks[..count].to_vec();
-        for block in header {
-            let at = labels::value(Label::Mail, &block.text).unwrap_or_default();
-            let lower = block.text.to_lowercase();
-            let value = block.text[at..].to_owned();
-            let ground = Ground::new("mail header", Some(block.at.clone()), Band::Low);
-            if ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp"]
-                .iter()
-                .any(|word| lower.starts_with(word))
-            {
-                self.story.put("headline", value, &ground.because("the subject of a mail is not always the headline"));
-            } else if let Some(when) = super::when::read(&value) {
-                self.story.date("published", &when, &value, &ground.because("a mail is not sent when it is published"));
-            }
-            self.drop_block(&block, "mail header");
-        }
-        self.next = count;
     }
 
     /// Buttons, links to other articles, lists of related ones, end marks.
@@ -172,6 +171,42 @@ impl Reader {
             self.drop_block(block, "part of the page, not of the article");
             return true;
         }
+        let marked = labels::is(Label::Release, text)
+            || labels::begins(Label::Release, text) && shape::words(text) <= 8 && when::at_end(text).is_some();
+        if self.zone == Zone::Head && marked {
+            self.release = true;
+            let embargoed = labels::is(Label::Embargo, text) || labels::begins(Label::Embargo, text);
+            if let Some((_, raw, when)) = when::at_end(text).filter(|_| !embargoed) {
+                let ground = Ground::new("mark of a press release", Some(block.at.clone()), Band::High);
+                self.story.date("published", &when, raw, &ground);
+            }
+            self.drop_block(block, "mark of a press release");
+            return true;
+        }
+        if labels::begins(Label::Mailing, text) && shape::words(text) <= 40 {
+            self.drop_block(block, "note of a mailing list");
+            if self.zone == Zone::Body {
+                self.zone = Zone::Tail;
+            }
+            return true;
+        }
+        // "About the Harbour Press" at the end of a release tells of the sender.
+        let heading =
+            shape::words(text) <= 7 && !shape::ends_sentence(text) && labels::before(Label::Boiler, text).is_some();
+        if heading && self.zone != Zone::Head && (self.release || self.zone == Zone::Tail) {
+            self.drop_block(block, "heading of a note about the sender");
+            self.sender = true;
+            self.zone = Zone::Tail;
+            return true;
+        }
+        if let Some(at) = labels::value(Label::Topics, text).filter(|_| shape::words(text) <= 40) {
+            let ground = Ground::new("topics of the page", Some(block.at.clone()), Band::High);
+            for topic in text[at..].split([',', ';', '|', '·', '•']).map(str::trim).filter(|topic| !topic.is_empty())
+            {
+                self.story.push("subjects", json!({ "name": topic }), &ground);
+            }
+            return true;
+        }
         let related = labels::is(Label::Related, text) || labels::value(Label::Related, text).is_some();
         if related && shape::words(text) <= 25 {
             self.drop_block(block, "link to related articles");
@@ -201,109 +236,6 @@ impl Reader {
             taken += 1;
             self.drop_block(&next, "link to related articles");
         }
-    }
-
-    /// Captions and credits.
-    fn picture_lines(&mut self, block: &Block) -> bool {
-        let text = block.text.as_str();
-        if let Some(at) = labels::value(Label::Caption, text) {
-            let value = text[at..].trim().to_owned();
-            let value = if value.is_empty() { self.take_next() } else { Some((value, block.at.clone())) };
-            if let Some((caption, at)) = value {
-                self.caption(&caption, at);
-            }
-            return true;
-        }
-        let labelled = labels::value(Label::Credit, text);
-        let by = [
-            "photo by ",
-            "photos by ",
-            "photograph by ",
-            "photographs by ",
-            "foto von ",
-            "photo de ",
-            "foto de ",
-            "foto di ",
-        ];
-        let by = by.iter().any(|lead| text.to_lowercase().starts_with(lead)) && shape::words(text) <= 10;
-        let alone = labels::is(Label::Credit, text) && text.trim_end().ends_with(':');
-        // "Words by A | Photographs by B" names the writer first, and is a byline.
-        if by && crate::grammar::byline::parse(text, self.story.language()).is_some_and(|line| line.names.len() > 1) {
-            return false;
-        }
-        if by {
-            self.credit(text, block.at.clone());
-            return true;
-        }
-        let Some(at) = labelled.or(alone.then_some(text.len())) else { return false };
-        let value = text[at..].trim().to_owned();
-        let (value, place) = match value.is_empty() {
-            false => (value, block.at.clone()),
-            true => match self.peek().cloned() {
-                Some(next) if self.is_free(&next.text) => {
-                    self.next += 1;
-                    (next.text, next.at)
-                }
-                _ => {
-                    self.empty_credit(block);
-                    return true;
-                }
-            },
-        };
-        if shape::is_credit(&value) {
-            // The line as it is printed has its label where it stands on the same line.
-            self.credit(&value, place);
-        } else {
-            self.caption(&value, place);
-            self.empty_credit(block);
-        }
-        true
-    }
-
-    /// Whether a line may be the value of the label before it.
-    fn is_free(&self, text: &str) -> bool {
-        let label = [Label::Credit, Label::Caption, Label::Published, Label::Updated, Label::Author, Label::Headline]
-            .iter()
-            .any(|label| labels::value(*label, text).is_some());
-        !label && !shape::is_furniture(text) && !text.starts_with("By ") && shape::words(text) <= 80
-    }
-
-    fn take_next(&mut self) -> Option<(String, Range<usize>)> {
-        let next = self.peek().cloned().filter(|next| self.is_free(&next.text))?;
-        self.next += 1;
-        Some((next.text, next.at))
-    }
-
-    fn empty_credit(&mut self, block: &Block) {
-        let index = self.story.pictures().len().saturating_sub(1);
-        let ground = Ground::new("credit label", Some(block.at.clone()), Band::Low)
-            .because("credit label present, holder empty");
-        self.story.note(&format!("/media/{index}/credit/line"), Value::Null, &ground);
-        self.drop_block(block, "credit label without a holder");
-    }
-
-    fn open(&mut self, at: &Range<usize>, wanted: fn(&Picture) -> bool) -> usize {
-        if let Some(index) = self.open_picture.filter(|index| wanted(&self.story.pictures()[*index])) {
-            return index;
-        }
-        let lead = self.zone == Zone::Head && self.story.pictures().is_empty();
-        let index = self.story.picture(Picture { lead, at: Some(at.clone()), ..Picture::default() });
-        if !lead {
-            self.story.body.push(Story::figure(index));
-        }
-        self.open_picture = Some(index);
-        index
-    }
-
-    fn caption(&mut self, caption: &str, at: Range<usize>) {
-        let index = self.open(&at, |picture| !picture.members.contains_key("caption"));
-        self.story.picture_mut(index).members.insert("caption".to_owned(), json!(caption));
-    }
-
-    fn credit(&mut self, line: &str, at: Range<usize>) {
-        let index = self.open(&at, |picture| picture.credit.is_none());
-        self.story.picture_mut(index).credit =
-            Some((line.to_owned(), Ground::new("credit label", Some(at), Band::High)));
     }
 
     /// Rights, corrections, editors' notes.
@@ -352,7 +284,7 @@ impl Reader {
         } else if count <= 10 && shape::is_headline(text) && !last && !text.starts_with(['“', '"', '„', '«']) {
             ground = Ground { band: Band::Medium, ..ground }.because("a short line without a full stop");
             json!({ "type": "heading", "level": 2, "content": text })
-        } else if (5..=40).contains(&count) && self.repeats(text) {
+        } else if (5..=40).contains(&count) && self.repeats(&block) {
             json!({ "type": "pullQuote", "content": text.trim_matches(['“', '”', '"', '„', '«', '»']) })
         } else {
             Story::paragraph(text)
@@ -366,9 +298,9 @@ impl Reader {
     }
 
     /// Whether the line stands in another block too.
-    fn repeats(&self, text: &str) -> bool {
-        let bare = text.trim_matches(['“', '”', '"', '„', '«', '»', '.']);
-        let other = |block: &&Block| block.text != text && block.text.contains(bare);
+    fn repeats(&self, block: &Block) -> bool {
+        let bare = block.text.trim_matches(['“', '”', '"', '„', '«', '»', '.']);
+        let other = |other: &&Block| other.at != block.at && other.text != block.text && other.text.contains(bare);
         bare.len() > 20 && self.blocks.iter().take(2000).any(|block| other(&block))
     }
 }

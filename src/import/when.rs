@@ -62,67 +62,19 @@ const ZONES: [(&str, i32); 20] = [
     ("hkt", 480),
 ];
 
-/// Words that stand in a written date and say nothing more.
-const FILLERS: [&str; 58] = [
-    "on",
-    "at",
-    "the",
-    "of",
-    "um",
-    "uhr",
-    "den",
-    "der",
-    "am",
-    "à",
-    "le",
-    "a",
-    "las",
-    "el",
-    "de",
-    "del",
-    "il",
-    "alle",
-    "ore",
-    "às",
-    "em",
-    "om",
-    "op",
-    "uur",
-    "and",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "h",
-    "heures",
-];
+/// The words of a line of `data/date-words.txt`: those of a language, or every language's.
+fn date_words(zone: bool) -> &'static [&'static str] {
+    static WORDS: OnceLock<[Vec<&str>; 2]> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let lines = include_str!("data/date-words.txt").lines().filter(|line| !line.starts_with('#'));
+        let mut words = [Vec::new(), Vec::new()];
+        for (tag, list) in lines.filter_map(|line| line.split_once(' ')) {
+            words[usize::from(tag == "zone")].extend(list.split(' '));
+        }
+        words
+    });
+    &words[usize::from(zone)]
+}
 
 /// Reads a date that is the whole of `text`; none if any word of it is not understood.
 pub(crate) fn read(text: &str) -> Option<When> {
@@ -240,18 +192,22 @@ fn written(text: &str) -> Option<When> {
     let spaced = text.replace([',', '|', '·', '•', '–', '—', '(', ')'], " ");
     let (mut year, mut named, mut day) = (None, None, None);
     let (mut time, mut after_noon, mut zone) = (None::<Time>, None, None);
-    let mut numbers = 0;
+    let (mut numbers, mut march) = (0, false);
     for word in spaced.split_whitespace() {
         let bare = word.trim_end_matches(['.', ':']).to_lowercase();
         let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
         let (number, tail) = bare.split_at(digits);
-        if let Some(number) = month(&bare) {
-            if named.replace(number).is_some() {
+        // "mar" is Tuesday as well as March: beside another month it is the day.
+        let weekday = bare == "mar" && named.is_some();
+        if let Some(number) = month(&bare).filter(|_| !weekday) {
+            if named.replace(number).is_some() && !march {
                 return None;
             }
+            march = bare == "mar";
         } else if matches!(bare.as_str(), "am" | "a.m" | "pm" | "p.m") && time.is_some() {
             after_noon = Some(bare.starts_with('p'));
-        } else if FILLERS.contains(&bare.as_str()) || bare.is_empty() {
+        } else if weekday || bare == "-" || date_words(false).contains(&bare.as_str()) || bare.is_empty() {
+        } else if time.is_some() && zone.is_none() && date_words(true).contains(&bare.as_str()) {
         } else if digits == 4 && tail.is_empty() {
             if year.replace(number.parse::<i16>().ok()?).is_some() {
                 return None;
@@ -292,6 +248,20 @@ fn written(text: &str) -> Option<When> {
         None => Some(When::Local(whole.to_string())),
         Some(zone) => Some(When::Instant(instant(whole, zone)?)),
     }
+}
+
+/// The words at the end of a line that are a date, and what stands before them.
+///
+/// Leftmost first: the longest date counts, with its weekday and the small word before it.
+pub(crate) fn at_end(line: &str) -> Option<(&str, &str, When)> {
+    const MARKS: [char; 11] = [' ', ',', '|', '·', '•', '—', '–', '-', '/', ';', ':'];
+    // A line with more words than this is a text.
+    const WORDS: usize = 40;
+    let cuts = line.match_indices(' ').map(|(at, _)| at).take(WORDS);
+    cuts.filter(|at| !line[..*at].ends_with(char::is_numeric)).find_map(|at| {
+        let (before, after) = (line[..at].trim_end_matches(MARKS), line[at..].trim_start_matches(MARKS));
+        Some((before, after, read(after)?))
+    })
 }
 
 /// `9:30`, `9.30`, `9h30`, `9:30pm`.
@@ -368,6 +338,22 @@ mod tests {
                 Some(When::Day(text)) => format!("d {text}"),
             };
             assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn finds_the_date_at_the_end_of_a_line() {
+        for (line, before, date) in [
+            ("By Mira Okafor Tuesday, Aug. 17, 2010", "By Mira Okafor", "2010-08-17"),
+            ("Written by Mira Okafor on 6 May 2026", "Written by Mira Okafor", "2026-05-06"),
+            ("Mira Okafor, 6 mei 2026", "Mira Okafor", "2026-05-06"),
+            ("Por Ana Gómez, em 6 de maio de 2026", "Por Ana Gómez", "2026-05-06"),
+        ] {
+            let (found, _, when) = at_end(line).expect("a date");
+            assert_eq!((found, when.text()), (before, date), "{line}");
+        }
+        for line in ["6 May 2026", "The bill of 14 August 1935 was signed", "By Mira Okafor"] {
+            assert_eq!(at_end(line), None, "{line}");
         }
     }
 }

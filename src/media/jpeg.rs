@@ -72,10 +72,14 @@ fn headers(input: &mut Input<'_>, facts: &mut MediaFacts, store: &mut Jumbf) -> 
     }
 }
 
-/// Searches the scans from `at` on for EOI: in their data `ff` stands only before 0 and restart marks.
-fn scans(input: &mut Input<'_>, mut at: u64) -> Result<End, Gap> {
+fn scans(input: &mut Input<'_>, at: u64) -> Result<End, Gap> {
+    let missing = End::cut(input.size(), "no end-of-image marker after the picture's data");
+    Ok(find_end(input, at)?.map_or(missing, |_| End::Reached))
+}
+
+/// The byte after the EOI that ends the scans from `at` on: in their data `ff` stands only before 0 and restart marks.
+pub(super) fn find_end(input: &mut Input<'_>, mut at: u64) -> Result<Option<u64>, Gap> {
     let size = input.size();
-    let missing = || End::cut(size, "no end-of-image marker after the picture's data");
     while at < size {
         let piece = input.rest(at, 1)?;
         let Some(found) = memchr::memchr(0xff, piece) else {
@@ -85,14 +89,14 @@ fn scans(input: &mut Input<'_>, mut at: u64) -> Result<End, Gap> {
         at += found as u64;
         let Some(&code) = piece.get(found + 1) else {
             if at + 1 >= size {
-                return Ok(missing());
+                return Ok(None);
             }
             // The pair straddles two windows.
             input.rest(at, 2)?;
             continue;
         };
         at += match code {
-            EOI => return Ok(End::Reached),
+            EOI => return Ok(Some(at + 2)),
             0xff => 1,
             0x00 | 0x01 | 0xd0..=0xd8 => 2,
             // A progressive picture has tables and further scan headers between its scans.
@@ -100,7 +104,7 @@ fn scans(input: &mut Input<'_>, mut at: u64) -> Result<End, Gap> {
             _ => 2,
         };
     }
-    Ok(missing())
+    Ok(None)
 }
 
 /// The manifest store as it is joined from its segments.

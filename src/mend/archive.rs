@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::folder::KNOWN;
+use super::pictures::{self, Pictures, Place};
 use super::{Change, Mended, Mending, real, rounds};
 use crate::container::document::Document;
 use crate::container::package::{Form, Package, PackageFile};
@@ -26,13 +27,16 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
         }
         return Ok(mended);
     }
-    let rounds = rounds::run(&name, &mut package, mending);
-    (mended.fixed, mended.left) = (rounds.fixed, rounds.left);
-    if rounds.changed.is_empty() {
+    let taken = pictures::mend(&name, &mut package, &Place::Archive(path), mending)?;
+    let rounds = rounds::run(&name, &mut package, taken.documents.clone(), mending);
+    (mended.fixed, mended.left) = (rounds.fixed + taken.fixed, rounds.left);
+    mended.left.extend(taken.left.iter().cloned());
+    mended.pictures = taken.told(|entry| format!("{name}!/{entry}"));
+    if rounds.changed.is_empty() && taken.copies.is_empty() {
         return Ok(mended);
     }
     if mending.write {
-        write(path, &package, &rounds.changed, mending)?;
+        write(path, &package, &rounds.changed, &taken, mending)?;
     }
     for (entry, (before, after)) in rounds.changed {
         mended.changes.push(Change { name: format!("{name}!/{entry}"), before, after });
@@ -62,6 +66,7 @@ fn write(
     path: &Path,
     package: &Package,
     changed: &BTreeMap<String, (String, String)>,
+    taken: &Pictures,
     mending: &Mending<'_>,
 ) -> Result<()> {
     let path = real(path);
@@ -69,10 +74,14 @@ fn write(
     let member = |name: &str| root.and_then(|root| root.get(name));
     let mut pieces = Vec::new();
     for (listed, start) in entry_starts(&path, mending.opening)? {
-        if !changed.contains_key(&listed.path) {
-            let source = Source::Section { path: path.clone(), start };
-            pieces.push(Piece { path: listed.path, media_type: listed.media_type, size: listed.size, source });
+        if changed.contains_key(&listed.path) {
+            continue;
         }
+        let (size, source) = match taken.copies.get(&listed.path) {
+            Some(taken) => (taken.copy.size, Source::File(taken.copy.file.path().to_owned())),
+            None => (listed.size, Source::Section { path: path.clone(), start }),
+        };
+        pieces.push(Piece { path: listed.path, media_type: listed.media_type, size, source });
     }
     let documents = |_: &_| {
         changed.iter().map(|(entry, (_, after))| (entry.clone(), after.clone().into_bytes())).collect::<Vec<_>>()

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::pictures::{self, Pictures, Place};
 use super::replace::replace;
 use super::rounds;
 use super::{Change, Mended, Mending};
@@ -20,8 +21,11 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
     let name = path.display().to_string();
     let mut package = open(path, mending.opening)?;
     let before = package.manifest.clone();
-    let mut rounds = rounds::run(&name, &mut package, mending);
-    let mut mended = Mended { fixed: rounds.fixed, left: rounds.left, ..Mended::default() };
+    let taken = pictures::mend(&name, &mut package, &Place::Folder(path), mending)?;
+    let mut rounds = rounds::run(&name, &mut package, taken.documents.clone(), mending);
+    let mut mended = Mended { fixed: rounds.fixed + taken.fixed, left: rounds.left, ..Mended::default() };
+    mended.left.extend(taken.left.iter().cloned());
+    mended.pictures = taken.told(|entry| path.join(entry).display().to_string());
     let edited = rounds.changed.remove(MANIFEST);
     let mut files: Vec<(String, String, String)> =
         rounds.changed.into_iter().map(|(entry, (before, after))| (entry, before, after)).collect();
@@ -32,9 +36,9 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
             manifest.root().is_some_and(|root| root.members().all(|(name, _)| KNOWN.contains(&name)))
         });
     if let (Some(before), Some(now)) = (before, &package.manifest) {
-        let after = match (files.is_empty() && !rounds.manifest, is_kept) {
+        let after = match (files.is_empty() && taken.copies.is_empty() && !rounds.manifest, is_kept) {
             (true, _) => edited.map(|(_, after)| after),
-            (false, true) => Some(anew(path, now, &files, mending)?),
+            (false, true) => Some(anew(path, now, &files, &taken, mending)?),
             (false, false) => {
                 mended.left.push(format!("`{name}/{MANIFEST}`: packing would not write it as it is"));
                 edited.map(|(_, after)| after)
@@ -42,6 +46,9 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
         };
         files
             .extend(after.filter(|after| *after != before.text).map(|after| (MANIFEST.to_owned(), before.text, after)));
+    }
+    if mending.write {
+        taken.write(|entry| path.join(entry))?;
     }
     for (entry, before, after) in &files {
         if mending.write {
@@ -54,8 +61,17 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
 }
 
 /// The manifest of the folder with its documents as they will be, written as the old one was: canonical, or by lines.
-fn anew(path: &Path, old: &Document, files: &[(String, String, String)], mending: &Mending<'_>) -> Result<String> {
+fn anew(
+    path: &Path,
+    old: &Document,
+    files: &[(String, String, String)],
+    taken: &Pictures,
+    mending: &Mending<'_>,
+) -> Result<String> {
     let mut draft = Draft::from_expanded(path, mending.opening)?;
+    for (entry, copy) in &taken.copies {
+        draft.put_file(entry, copy.copy.file.path(), copy.copy.size);
+    }
     for (entry, _, after) in files {
         draft.put_document(entry, after.clone().into_bytes());
     }

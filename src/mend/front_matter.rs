@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::edit::removed;
-use crate::diagnostic::Written;
+use crate::diagnostic::{Written, removed};
 use crate::import::Limits;
 use crate::import::front::cut;
 use crate::import::quoting;

@@ -4,22 +4,22 @@
 //! and then each file is replaced in one piece. What cannot be changed where it stands is left, with a word why.
 
 mod archive;
-mod edit;
 mod folder;
 mod front_matter;
+mod pictures;
 mod replace;
 mod rounds;
 mod source;
 
 use std::path::{Path, PathBuf};
 
-pub use edit::{Edited, edit};
-
 use crate::check::Settings;
 use crate::container::{Opening, is_expanded};
 use crate::diagnostic::plain_path;
+pub use crate::diagnostic::{Edited, edit};
 use crate::error::Result;
 use crate::import;
+use crate::media::Strip;
 
 /// How to mend.
 #[derive(Clone, Copy)]
@@ -61,13 +61,39 @@ impl Change {
     }
 }
 
+/// A media file, or one in an archive, from which something is taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureChange {
+    /// What it is called in messages.
+    pub name: String,
+    /// What is taken out.
+    pub what: Vec<Strip>,
+    /// Its length before and after, in bytes.
+    pub sizes: (u64, u64),
+}
+
+impl PictureChange {
+    /// The change in words, on one line.
+    pub fn words(&self) -> String {
+        let length = match self.sizes {
+            (before, after) if before == after => String::new(),
+            (before, after) => format!(" ({before} bytes become {after})"),
+        };
+        let what: Vec<&str> = self.what.iter().map(|strip| strip.words()).collect();
+        let (name, what) = (plain_path(&self.name), what.join(", and "));
+        format!("{name}: takes out {what}{length}; pixels, credit and copyright stay")
+    }
+}
+
 /// What was mended, or would be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mended {
     /// How many findings the changes mend.
     pub fixed: usize,
-    /// The changes, by name.
+    /// The changes of texts, by name.
     pub changes: Vec<Change>,
+    /// The changes of media files, by name.
+    pub pictures: Vec<PictureChange>,
     /// What was left as it is, and why.
     pub left: Vec<String>,
 }

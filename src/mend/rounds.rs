@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Mending;
-use super::edit::edit;
 use crate::check::{Checked, check};
 use crate::container::digest::Checksum;
 use crate::container::document::Document;
 use crate::container::fault::Fault;
 use crate::container::package::{Form, Package};
 use crate::container::path::MANIFEST;
-use crate::diagnostic::{Diagnostic, Edit};
+use crate::diagnostic::{Diagnostic, Edit, edit};
 
 /// How often changes may lead to further ones.
 const MAX_ROUNDS: usize = 10;
@@ -40,15 +39,23 @@ pub(super) fn wanted<'c>(
     })
 }
 
-/// Mends `package`, which was opened under `name`, in memory.
-pub(super) fn run(name: &str, package: &mut Package, mending: &Mending<'_>) -> Rounds {
-    let mut rounds = Rounds::default();
+/// Mends the documents of `package`, which was opened under `name`, in memory; `changed` are those that changed before.
+pub(super) fn run(
+    name: &str,
+    package: &mut Package,
+    changed: BTreeMap<String, (String, String)>,
+    mending: &Mending<'_>,
+) -> Rounds {
+    let mut rounds = Rounds { changed, ..Rounds::default() };
     for _ in 0..MAX_ROUNDS {
         let checked = check(name, package, mending.settings, None);
         let mut by_entry: BTreeMap<&str, Vec<(&str, &Edit)>> = BTreeMap::new();
         let mut made = 0;
         for (finding, change) in wanted(&checked, mending) {
             let entry = finding.place.entry.as_deref().unwrap_or_default();
+            if matches!(change, Edit::Strip(_)) {
+                continue; // pictures were mended before
+            }
             if *change == Edit::Manifest {
                 // The rule looks at what was found when the folder was read.
                 package.deviations.retain(|deviation| !matches!(deviation.fault, Fault::Stale(_)));
@@ -94,7 +101,7 @@ fn document<'p>(package: &'p Package, entry: &str) -> Option<&'p Document> {
 }
 
 /// Puts a document in the place of the one it was, with what is known of its file.
-fn put(package: &mut Package, entry: &str, text: String, mending: &Mending<'_>) {
+pub(super) fn put(package: &mut Package, entry: &str, text: String, mending: &Mending<'_>) {
     let (size, sha256) = (text.len() as u64, Checksum::of(text.as_bytes()));
     let new = Document::read(entry, text.into_bytes(), mending.opening.limits.json());
     for document in package.manifest.iter_mut().chain(&mut package.articles) {

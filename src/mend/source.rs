@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::front_matter::Wanted;
+use super::pictures::{self, Pictures};
 use super::replace::replace;
 use super::{Change, Mended, Mending, rounds};
 use crate::check::Origin;
@@ -23,13 +24,27 @@ struct Spoilt<'d> {
 }
 
 pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
-    let mut mended = Mended::default();
-    for _ in 0..MAX_ROUNDS {
+    let (mut mended, mut untaken) = (Mended::default(), Vec::new());
+    for round in 0..MAX_ROUNDS {
         let draft = Draft::from_sources(&[path.to_owned()], mending.limits, mending.opening)?;
         let checked = draft.check(mending.settings);
+        let mut taken = Pictures::default();
+        if round == 0 {
+            taken = pictures::take_out(&path.display().to_string(), &checked, &draft, mending)?;
+            mended.pictures =
+                taken.told(|entry| draft.source(entry).map_or_else(String::new, |path| path.display().to_string()));
+            mended.fixed += taken.fixed;
+            if mending.write {
+                taken.write(|entry| draft.source(entry).unwrap_or(Path::new(entry)).to_owned())?;
+            }
+            untaken = taken.left.clone();
+        }
+        mended.left.clone_from(&untaken);
         let mut spoilt: BTreeMap<PathBuf, Spoilt<'_>> = BTreeMap::new();
-        mended.left.clear();
         for (finding, edit) in rounds::wanted(&checked, mending) {
+            if matches!(edit, Edit::Strip(_)) {
+                continue;
+            }
             match in_front_matter(&draft, &finding.place, edit) {
                 Some((file, text, wanted)) => {
                     let spoilt = spoilt.entry(file.to_owned());
@@ -68,7 +83,7 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
             }
         }
         mended.fixed += made;
-        if made == 0 || !mending.write {
+        if (made == 0 && taken.copies.is_empty()) || !mending.write {
             break;
         }
     }

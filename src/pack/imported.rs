@@ -8,7 +8,7 @@ use schemars::transform::RecursiveTransform;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::import::{self, ArticleSource, Band};
+use crate::import::{self, ArticleSource, Band, Recovered};
 
 /// The name of the schema of version 1.
 pub const SCHEMA: &str = "urn:offprint:schema:import:1";
@@ -166,22 +166,26 @@ impl Summary {
     }
 }
 
+impl Found {
+    pub(crate) fn of(field: &Recovered) -> Self {
+        Self {
+            pointer: field.pointer.clone(),
+            value: field.value.clone(),
+            rule: field.rule.clone(),
+            lines: field.lines.map(|(first, last)| [first, last]),
+            confidence: field.band.name(),
+            why: field.why.clone(),
+        }
+    }
+}
+
 impl Recovery {
     /// What `article` was made from; none if no importer made it.
     pub fn of(article: &ArticleSource) -> Option<Self> {
         let evidence = article.evidence.as_ref()?;
         let found = |sure: bool| {
             let fields = evidence.fields.iter().filter(move |field| (field.band == Band::High) == sure);
-            fields
-                .map(|field| Found {
-                    pointer: field.pointer.clone(),
-                    value: field.value.clone(),
-                    rule: field.rule.clone(),
-                    lines: field.lines.map(|(first, last)| [first, last]),
-                    confidence: field.band.name(),
-                    why: field.why.clone(),
-                })
-                .collect()
+            fields.map(Found::of).collect()
         };
         let missing = import::missing(&article.value).into_iter().map(|missing| Missing {
             pointer: missing.pointer,

@@ -23,7 +23,7 @@ mod index;
 mod language;
 mod people;
 mod phrases;
-mod privacy;
+pub(crate) mod privacy;
 mod prose;
 mod reference;
 mod rights;

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where a pointer came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct Place {
 pub struct SourceMap {
     /// The file that was read.
     pub file: PathBuf,
-    /// What it said.
-    pub text: String,
+    /// What it said; articles from one file share it.
+    pub text: Arc<str>,
     places: BTreeMap<String, Range<usize>>,
     labels: BTreeMap<String, String>,
 }
@@ -64,11 +65,11 @@ impl SourceMap {
     /// A map over `text`, which stands in `file`; `places` by JSON pointer, `labels` by the pointer of an item.
     pub fn new(
         file: PathBuf,
-        text: String,
+        text: impl Into<Arc<str>>,
         places: BTreeMap<String, Range<usize>>,
         labels: BTreeMap<String, String>,
     ) -> Self {
-        Self { file, text, places, labels }
+        Self { file, text: text.into(), places, labels }
     }
 
     /// The place of the value at `pointer`, or of the nearest value around it that has one; else the file's head.

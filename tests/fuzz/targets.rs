@@ -38,7 +38,10 @@ pub(crate) const TARGETS: &[Target] = &[
     ("config", config),
     ("html", |data| import("html", data)),
     ("text", |data| import("text", data)),
+    ("newsml", |data| import("newsml", data)),
     ("ninjs", |data| import("ninjs", data)),
+    ("post", |data| import("post", data)),
+    ("ghost", |data| import("ghost", data)),
     ("jsonld", |data| import("jsonld", data)),
     ("zip", |data| import("zip", data)),
     ("detected", detected),
@@ -193,8 +196,13 @@ fn config(data: &[u8]) {
 /// A file is taken for what the importer of this name reads.
 fn import(name: &str, data: &[u8]) {
     let folder = folder();
-    let path =
-        folder.path().join(format!("source.{}", if name == "jsonld" || name == "ninjs" { "json" } else { name }));
+    let ending = match name {
+        "jsonld" | "ninjs" | "ghost" => "json",
+        "newsml" => "xml",
+        "post" => "md",
+        other => other,
+    };
+    let path = folder.path().join(format!("source.{ending}"));
     fs::write(&path, data).expect("a file");
     packed(&path, Some(name));
 }
@@ -222,21 +230,36 @@ fn packed(path: &Path, from: Option<&str>) {
     assert!(bytes(&first) == bytes(&second), "packing again gives other bytes");
 }
 
-/// What a media file says, and what is taken out of it.
+/// What a media file says; what is taken out and written, which a second time changes nothing.
 fn media(data: &[u8]) {
-    let len = data.len() as u64;
-    let _ = media::probe(&mut Cursor::new(data), len);
-    let read = media::metadata(&mut Cursor::new(data), len);
-    let strips = [media::Strip::Location, media::Strip::Serials];
-    let stripped = media::strip(&mut Cursor::new(data), len, &strips);
-    if let (Ok(_), Ok(stripped)) = (read, stripped) {
-        let mut last = 0;
-        for patch in &stripped.patches {
-            assert!(patch.at >= last, "a patch overlaps another");
-            last = patch.at + patch.bytes.len() as u64;
-            assert!(last <= len, "a patch reaches past the end");
-        }
+    let _ = media::probe(&mut Cursor::new(data), data.len() as u64);
+    let _ = media::metadata(&mut Cursor::new(data), data.len() as u64);
+    let set = |property, value: &str| media::Set { property, values: vec![value.to_owned()] };
+    let credit = vec![
+        set(media::Property::Creator, "Zoë Marsh"),
+        set(media::Property::CreditLine, "Zoë Marsh/Harbour Press via Quayside Pictures"),
+        set(media::Property::Notice, "© 2026 Harbour Press"),
+    ];
+    use media::Strip::{AllButCredit, Location, Paths, Serials};
+    for changes in [
+        media::Changes::strip(&[Location, Serials, Paths]),
+        media::Changes::strip(&[AllButCredit]),
+        media::Changes { strip: vec![Location], set: credit },
+    ] {
+        let once = rewritten(data, &changes);
+        let twice = rewritten(&once, &changes);
+        assert!(once == twice, "a second time changes more: {changes:?}");
     }
+}
+
+/// The file as it is with `changes`.
+fn rewritten(data: &[u8], changes: &media::Changes) -> Vec<u8> {
+    let size = data.len() as u64;
+    let rewritten = media::rewrite(&mut Cursor::new(data), size, changes).expect("memory is read");
+    let mut out = Vec::new();
+    let mut patched = media::Patched::new(Cursor::new(data), size, &rewritten.patches);
+    assert_eq!(patched.size(), std::io::copy(&mut patched, &mut out).expect("memory is read"));
+    out
 }
 
 /// The grammars of bylines and credit lines: what is parsed with certainty is what was written.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use offprint::check::Settings;
 use offprint::container::Opening;
 use offprint::diagnostic::Level;
 use offprint::import;
 use offprint::media::Property;
-use offprint::rules::RULES;
+use offprint::rules::{Profile, RULES};
 
 use crate::support::minimal;
 use crate::support::pages::examples;
@@ -17,7 +18,9 @@ fn examples_of_pictures_hold() {
     let mut seen = 0;
     for rule in RULES {
         for example in examples(rule.page).iter().filter(|example| example.language == "picture") {
-            let checked = package(&example.text).check();
+            let profile = example.words.iter().find_map(|word| word.strip_prefix("profile="));
+            let profile = profile.map_or(Profile::Publish, |name| name.parse().expect("a profile"));
+            let checked = package(&example.text).check_for(&Settings { profile, ..Settings::default() });
             let codes: BTreeSet<&str> = checked.findings.iter().map(|finding| finding.code).collect();
             let wanted = if example.good { BTreeSet::new() } else { BTreeSet::from([rule.code]) };
             assert_eq!(codes, wanted, "{}:{}\n{:#?}", rule.code, example.line, checked.findings);
@@ -30,7 +33,7 @@ fn examples_of_pictures_hold() {
             seen += 1;
         }
     }
-    assert!(seen >= 18, "{seen} examples");
+    assert!(seen >= 35, "{seen} examples");
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, reason = "a test that panics is a test that fails")]
 
+mod accuracy;
 mod agreement;
+mod batch;
 mod bylines;
 mod config;
 mod container;
@@ -10,6 +12,7 @@ mod credits;
 mod document_pages;
 mod documents;
 mod embedded;
+mod filled;
 mod findings;
 mod fuzz;
 mod golden;
@@ -19,6 +22,7 @@ mod import;
 mod layers;
 mod limits;
 mod mending;
+mod pictures;
 mod program;
 mod report;
 mod rights;

@@ -2,7 +2,7 @@
 """Holds our archives against other people's programs, and against two written from the specification alone.
 
 Peers, by Debian package: unzip (unzip, zipinfo), zip, libarchive-tools (bsdtar), p7zip-full or 7zip (7z), python3,
-libimage-exiftool-perl (exiftool).
+libimage-exiftool-perl (exiftool). By PyPI package: pillow.
 The program is the one that OFFPRINT names, else target/debug/offprint. Where a peer is missing its tests are
 skipped; with CI set that is a failure.
 
@@ -10,6 +10,7 @@ skipped; with CI set that is a failure.
 """
 
 import hashlib
+import importlib.util
 import io
 import json
 import os
@@ -21,9 +22,11 @@ import traceback
 import zipfile
 from pathlib import Path
 
+import decode_media
 import read_archive
 import read_media
 import write_archive
+import write_media
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -193,6 +196,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         if exiftool and offprint:
             check("exiftool: what pictures say", read_media.held, exiftool, offprint, folder)
+    tests = {"exiftool: what is written into pictures": write_media.embedded,
+             "exiftool: what is taken out of pictures": write_media.protected}
+    if importlib.util.find_spec("PIL"):
+        tests["Pillow: the pixels stay"] = decode_media.same
+    else:
+        missing("Pillow")
+    for name, test in tests.items():
+        with tempfile.TemporaryDirectory() as folder:
+            if exiftool and offprint:
+                check(name, test, exiftool, offprint, folder)
     with tempfile.TemporaryDirectory() as folder:
         emit(folder)
         for name, vector in vectors.items():

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Checking;
 use super::value::{format, kind, strip, version};
+use super::{Checking, When};
 use crate::format::Version;
 use crate::media::Strip;
 use crate::report::Format;
@@ -29,7 +29,8 @@ pub(in crate::cli) struct Pack {
     /// Articles of any kind: folders, files, ZIPs; `-` is standard input. With -C also patterns and folders of files.
     #[arg(required = true, value_name = "INPUT")]
     pub(in crate::cli) inputs: Vec<PathBuf>,
-    /// Take every file for this kind: text, html, markdown, ninjs, jsonld or zip. Default: what it looks like.
+    /// Take every file for this kind: text, html, post, markdown, newsml, ninjs, jsonld, ghost or zip. Default: what it
+    /// looks like.
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(in crate::cli) from: Option<&'static str>,
     /// Make one archive of every input, in this folder; those that are up to date are left alone.
@@ -50,8 +51,12 @@ pub(in crate::cli) struct Pack {
     /// Set a member of the article by JSON pointer, such as `/headline=Harbour lights`; VALUE is JSON, or text.
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(in crate::cli) set: Vec<String>,
-    /// Pack the media without what endangers people: `location`, `serials`, or both with a comma between them. Pixels,
-    /// credit and copyright stay; the files themselves are not changed.
+    /// Write what the article says of each picture into the packed copy: credit, creators, notice, terms, licence,
+    /// caption, alternative text and source type, into XMP, IIM and EXIF. Pixels stay as they are.
+    #[arg(long)]
+    pub(in crate::cli) embed: bool,
+    /// Pack the media without what endangers people: `location`, `serials`, `paths`, or `all-but-credit`, several with
+    /// commas between them. Pixels, credit and copyright stay; the files themselves are not changed.
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = strip)]
     pub(in crate::cli) strip: Vec<Strip>,
     /// The headline.
@@ -66,6 +71,9 @@ pub(in crate::cli) struct Pack {
     /// The credit of a picture as printed; FILE is its name.
     #[arg(long, value_name = "FILE=LINE")]
     pub(in crate::cli) credit: Vec<String>,
+    /// With -C: when to show how far it is. Default: on a terminal, if it takes longer than a moment.
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", requires = "directory")]
+    pub(in crate::cli) progress: When,
     /// How to show findings.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
     pub(in crate::cli) format: Format,

@@ -45,6 +45,10 @@ pub(in crate::cli) struct Unpack {
     /// Replace the folder if it is there.
     #[arg(short, long)]
     pub(in crate::cli) force: bool,
+    /// Write what the article says of each picture into it, as `pack --embed` does; the documents and the manifest of
+    /// the folder follow, so that it is another package than the archive.
+    #[arg(long)]
+    pub(in crate::cli) embed: bool,
     #[command(flatten)]
     pub(in crate::cli) work: Work,
 }

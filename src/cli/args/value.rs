@@ -28,9 +28,8 @@ pub(super) fn profile(text: &str) -> Result<Profile, String> {
 }
 
 pub(super) fn strip(text: &str) -> Result<Strip, String> {
-    let all = [Strip::Location, Strip::Serials];
-    let found = all.into_iter().find(|strip| strip.name() == text);
-    found.ok_or_else(|| one_of("metadata", text, all.map(Strip::name)))
+    let found = Strip::ALL.into_iter().find(|strip| strip.name() == text);
+    found.ok_or_else(|| one_of("metadata", text, Strip::ALL.map(Strip::name)))
 }
 
 pub(super) fn moment(text: &str) -> Result<jiff::Timestamp, String> {

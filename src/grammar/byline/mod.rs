@@ -5,6 +5,7 @@
 //! otherwise the answer is none, and the line stands alone. Whoever needs the structure then writes it.
 
 mod lead;
+mod people;
 mod scan;
 mod tongue;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use super::person::{is_person, is_place, is_suffix};
 pub use lead::lead;
+pub(crate) use people::people;
 pub(crate) use scan::is_signature;
 pub use scan::{Kind, Piece, scan};
 use tongue::{LABEL_REACH, Tongue, is_any_by_word, label_role, tongue, tongues};
@@ -135,7 +137,8 @@ fn segments(line: &str) -> Vec<Range<usize>> {
 
 /// The length of a label with its colon or by-word, and its role.
 fn label(text: &str) -> Option<(usize, &'static str)> {
-    const MARKS: [&str; 9] = [": ", " : ", "\u{a0}: ", " by ", " von ", " par ", " por ", " door ", " av "];
+    const MARKS: [&str; 11] =
+        [": ", " : ", "\u{a0}: ", " by ", " von ", " par ", " por ", " door ", " av ", " di ", " de "];
     let reach = text.char_indices().nth(LABEL_REACH).map_or(text.len(), |(at, _)| at);
     let head = &text[..reach];
     let found = MARKS.iter().filter_map(|mark| Some((head.find(mark)?, mark))).min()?;
@@ -145,7 +148,7 @@ fn label(text: &str) -> Option<(usize, &'static str)> {
 /// The length of the by-word and its space; 0 for a line of names alone.
 fn by_word(text: &str, tongue: &Tongue) -> Option<usize> {
     let starts = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
-    if let Some(word) = tongue.by.iter().find(|word| starts(word)) {
+    if let Some(word) = tongue.by.iter().filter(|word| starts(word)).max_by_key(|word| word.len()) {
         return Some(word.len() + 1);
     }
     // Another language's by-word, or the start of a name: not certain.

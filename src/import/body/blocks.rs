@@ -1,31 +1,31 @@
 //! CommonMark's events to blocks.
 //!
-//! No recursion: open blocks stand on a stack of bounded height. Deeper nesting is left out and said.
+//! No recursion: open blocks stand on a stack of bounded height. Deeper nesting is left out and said. What a block
+//! becomes when it ends is in `closed.rs`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::Body;
 use super::container::Container;
 use super::fence::{Fence, options};
-use super::inline::{self, Image, Inline};
+use super::inline::{Image, Inline};
 use crate::import::assets::Assets;
 use crate::import::convert::Reading;
 use crate::import::limits::Limits;
-use crate::import::made::{Made, What};
-use crate::rules::folded;
+use crate::import::made::Made;
 use crate::source::problem::Fault;
 
 /// A block that is not closed yet.
 pub(super) struct Frame {
-    kind: Kind,
-    at: Range<usize>,
-    blocks: Vec<Made>,
+    pub(super) kind: Kind,
+    pub(super) at: Range<usize>,
+    pub(super) blocks: Vec<Made>,
 }
 
-enum Kind {
+pub(super) enum Kind {
     Root,
     Quote,
     List { start: Option<u64>, items: Vec<Made> },
@@ -39,20 +39,20 @@ enum Kind {
 pub(super) struct Builder<'r, 'f> {
     pub(super) text: &'r str,
     base: usize,
-    headline: Option<&'r str>,
+    pub(super) headline: Option<&'r str>,
     fences: BTreeMap<usize, Fence>,
     pub(super) reading: &'r mut Reading,
     pub(super) assets: &'r mut Assets<'f>,
     limits: Limits,
-    frames: Vec<Frame>,
-    inline: Option<Inline>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) inline: Option<Inline>,
     /// A code or HTML block's text so far.
     literal: Option<(Option<String>, String, Range<usize>)>,
     /// How many levels deep the reader is in something that is left out.
     skipped: usize,
     said_deep: bool,
     nodes: usize,
-    body: Body,
+    pub(super) body: Body,
 }
 
 impl<'r, 'f> Builder<'r, 'f> {
@@ -175,7 +175,7 @@ impl<'r, 'f> Builder<'r, 'f> {
     }
 
     /// Ends an inline content that opened by itself.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if let Some(inline) = self.inline.take() {
             self.paragraph(inline);
         }
@@ -307,76 +307,6 @@ impl<'r, 'f> Builder<'r, 'f> {
         }
     }
 
-    /// Closes the innermost block.
-    fn close(&mut self) {
-        self.flush();
-        let Some(frame) = self.frames.pop() else { return };
-        let Frame { kind, at, mut blocks } = frame;
-        match kind {
-            Kind::Root => self.frames.push(Frame { kind: Kind::Root, at, blocks }),
-            Kind::Quote => {
-                let attribution = inline::attribution(&mut blocks);
-                let mut quote = block("blockquote", at).with("blocks", Made::list(blocks, None));
-                attribution.into_iter().for_each(|name| quote.put("attribution", name));
-                self.add(quote);
-            }
-            Kind::List { start, items } => {
-                let mut list = block("list", at);
-                if let Some(start) = start {
-                    list.put("ordered", Made::derived(true));
-                    if start != 1 {
-                        list.put("start", Made::derived(start));
-                    }
-                }
-                list.put("items", Made::list(items, None));
-                self.add(list);
-            }
-            Kind::Item => {
-                let paragraph =
-                    blocks.first().is_some_and(|first| first.get("type").and_then(Made::str) == Some("paragraph"));
-                let content = if paragraph { blocks.remove(0).remove("content") } else { None };
-                let mut item = Made::object(Some(at)).with("content", content.unwrap_or_else(|| Made::derived("")));
-                if !blocks.is_empty() {
-                    item.put("blocks", Made::list(blocks, None));
-                }
-                match self.frames.last_mut() {
-                    Some(Frame { kind: Kind::List { items, .. }, .. }) => items.push(item),
-                    _ => self.add(item),
-                }
-            }
-            Kind::Footnote(label) => {
-                let mut contents = Vec::new();
-                for mut block in blocks {
-                    let place = block.at.clone().unwrap_or_else(|| at.clone());
-                    match block.remove("content").filter(|_| block.get("type").and_then(Made::str) == Some("paragraph"))
-                    {
-                        Some(content) => contents.push(content),
-                        None => self.reading.problem(
-                            Fault::BadMarkdown,
-                            place,
-                            "a footnote holds paragraphs only".to_owned(),
-                            None,
-                        ),
-                    }
-                }
-                let id = Made::new(footnote_id(&label), at.start..at.start);
-                let note = Made::object(Some(at)).with("id", id).with("content", inline::join(contents));
-                self.body.footnotes.push(note);
-            }
-            Kind::Table { header, rows, .. } => {
-                let mut table = block("table", at);
-                if !header.is_empty() {
-                    table.put("header", Made::list(header, None));
-                }
-                self.add(table.with("rows", Made::list(rows, None)));
-            }
-            Kind::Container(container) => {
-                let blocks = self.contain(container, at, blocks);
-                blocks.into_iter().for_each(|block| self.add(block));
-            }
-        }
-    }
-
     fn rule(&mut self, range: Range<usize>, at: Range<usize>) {
         self.flush();
         match self.fences.remove(&range.start) {
@@ -403,38 +333,6 @@ impl<'r, 'f> Builder<'r, 'f> {
             },
         }
     }
-
-    fn heading(&mut self, level: HeadingLevel, at: Range<usize>) {
-        let Some(inline) = self.inline.take() else { return };
-        let content = self.text_only(inline);
-        let first = self.frames.len() == 1 && self.frames[0].blocks.is_empty() && self.body.title.is_none();
-        let level = match level {
-            HeadingLevel::H1
-                if first
-                    && self.headline.is_none_or(|headline| folded(headline) == folded(&inline::plain(&content))) =>
-            {
-                let place = content.at.clone();
-                self.body.title = Some(Made { at: place, what: What::Value(inline::plain(&content).into()) });
-                return;
-            }
-            HeadingLevel::H1 => {
-                let help =
-                    "start headings inside the text with `##`; the headline stands in the front matter".to_owned();
-                let message = "a heading of level 1 is for the headline alone".to_owned();
-                self.reading.problem(Fault::BadMarkdown, at.clone(), message, Some(help));
-                2
-            }
-            HeadingLevel::H2 => 2,
-            HeadingLevel::H3 => 3,
-            HeadingLevel::H4 => 4,
-            HeadingLevel::H5 | HeadingLevel::H6 => {
-                let message = "headings have the levels `##`, `###` and `####`".to_owned();
-                self.reading.problem(Fault::BadMarkdown, at.clone(), message, None);
-                4
-            }
-        };
-        self.add(block("heading", at).with("level", Made::derived(level)).with("content", content));
-    }
 }
 
 pub(super) fn block(kind: &str, at: Range<usize>) -> Made {
@@ -442,6 +340,6 @@ pub(super) fn block(kind: &str, at: Range<usize>) -> Made {
 }
 
 /// The id of a footnote by its label.
-fn footnote_id(label: &str) -> String {
+pub(super) fn footnote_id(label: &str) -> String {
     format!("#fn-{}", crate::import::names::stem(label, "note"))
 }

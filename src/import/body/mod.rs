@@ -5,6 +5,7 @@
 //! by their offset: every place in the result is a place in the file.
 
 mod blocks;
+mod closed;
 mod container;
 mod fence;
 mod html;

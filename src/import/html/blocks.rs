@@ -2,42 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::around::{said_around, why};
 use super::dom::{Dom, Id, What, is_block};
+use super::inline::{inline, plain};
 use super::main::Main;
 use super::picture::file_name;
 use super::{Page, ld};
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
-
-/// Elements that hold no text of the article.
-const FURNITURE: [&str; 17] = [
-    "script", "style", "nav", "aside", "form", "button", "footer", "template", "noscript", "svg", "select", "input",
-    "dialog", "object", "canvas", "menu", "link",
-];
-
-/// Words in class or id of what stands around an article.
-const AROUND: [(&str, &str); 20] = [
-    ("related", "related links"),
-    ("recirc", "related links"),
-    ("recommend", "related links"),
-    ("most-read", "related links"),
-    ("newsletter", "newsletter form"),
-    ("subscribe", "newsletter form"),
-    ("share", "share buttons"),
-    ("social", "share buttons"),
-    ("cookie", "cookie banner"),
-    ("consent", "cookie banner"),
-    ("gdpr", "cookie banner"),
-    ("advert", "advertisement"),
-    ("ad-slot", "advertisement"),
-    ("promo", "advertisement"),
-    ("sponsor", "advertisement"),
-    ("comments", "readers' comments"),
-    ("breadcrumb", "navigation"),
-    ("pagination", "navigation"),
-    ("navbar", "navigation"),
-    ("tracking", "tracker"),
-];
 
 /// How deep blocks may stand in one another.
 const DEPTH: usize = 24;
@@ -46,10 +18,11 @@ const NESTED: usize = 64;
 /// How many pieces that are left out are listed.
 const LISTED: usize = 300;
 
-/// Reads the body and the pictures into the story.
-pub(super) fn read(page: &Page, main: &Main, story: &mut Story) {
+/// Reads the body and the pictures into the story; `used` are elements whose words stand in other members.
+pub(super) fn read(page: &Page, main: &Main, used: Vec<Id>, story: &mut Story) {
     let headline = story.doc.get("headline").and_then(Value::as_str).map(str::to_owned);
-    let mut reader = Reader { page, main, story, headline, listed: 0, seen: Vec::new() };
+    let mut reader =
+        Reader { page, main, story, headline, listed: 0, seen: Vec::new(), used: used.into_iter().collect() };
     reader.lead();
     reader.outside();
     let body = reader.children(main.root, 0);
@@ -72,6 +45,8 @@ struct Reader<'r> {
     listed: usize,
     /// Pictures that stand already, by the name of their file.
     seen: Vec<(String, usize)>,
+    /// Elements whose words are a picture's.
+    used: std::collections::HashSet<Id>,
 }
 
 type Blocks = Vec<(Value, usize)>;
@@ -91,7 +66,8 @@ impl Reader<'_> {
             let aside = dom.around(*id).any(|up| matches!(dom.name(up), "aside" | "nav" | "footer"));
             article && !aside && !inside.contains(id) && why(dom, *id).is_none()
         });
-        if let Some(mut picture) = before.and_then(|id| page.picture(id, self.story)) {
+        if let Some((mut picture, used)) = before.and_then(|id| page.picture(id, self.story)) {
+            self.used.extend(used);
             picture.lead = true;
             let name = file_name(&picture.written).to_owned();
             let index = self.story.picture(picture);
@@ -135,6 +111,9 @@ impl Reader<'_> {
         let mut line: Vec<Id> = Vec::new();
         let children = self.dom().node(id).children.clone();
         for child in children {
+            if self.used.contains(&child) {
+                continue;
+            }
             let name = self.dom().name(child).to_owned();
             let inline = match &self.dom().node(child).what {
                 What::Text(_) => true,
@@ -211,6 +190,9 @@ impl Reader<'_> {
             {
                 blocks.push((json!({ "type": "heading", "level": 2, "content": text }), line));
             }
+            "h2" | "h3" | "h4" | "h5" | "h6" if said_around(&text).is_some() => {
+                self.leave_out(id, "part of the page, not of the article");
+            }
             "h2" | "h3" | "h4" | "h5" | "h6" if self.belongs(&text) && !text.is_empty() => {
                 let level = name[1..].parse::<u8>().unwrap_or(2).clamp(2, 4);
                 let content = inline(self.page, &[id]);
@@ -220,7 +202,9 @@ impl Reader<'_> {
                 let pictures: Vec<Id> = self.dom().named(id, &["img"]).collect();
                 pictures.into_iter().for_each(|id| self.figure(id, blocks));
                 if text.chars().any(char::is_alphanumeric) {
-                    if self.belongs(&text) {
+                    if let Some(reason) = said_around(&text) {
+                        self.leave_out(id, reason);
+                    } else if self.belongs(&text) {
                         let content = inline(self.page, &[id]);
                         blocks.push((json!({ "type": "paragraph", "content": content }), line));
                     } else {
@@ -236,7 +220,15 @@ impl Reader<'_> {
                 }
             }
             "pre" => blocks.push((json!({ "type": "code", "text": self.dom().raw_text(id) }), line)),
-            "table" => self.table(id, blocks),
+            "table" => {
+                let page = self.page;
+                let image = page.dom.named(id, &["img"]).next().filter(|image| page.frame(*image) == id);
+                match image {
+                    // A picture laid out as a table, with its caption in the row below.
+                    Some(image) => self.figure(image, blocks),
+                    None => self.table(id, blocks),
+                }
+            }
             "figcaption" => {}
             _ if depth < NESTED => blocks.extend(self.children(id, depth + 1)),
             // Deeper than any page: its words, without their marks.
@@ -252,7 +244,8 @@ impl Reader<'_> {
             blocks.extend(self.children(id, 1));
             return;
         }
-        let Some(picture) = self.page.picture(id, self.story) else { return };
+        let Some((picture, used)) = self.page.picture(id, self.story) else { return };
+        self.used.extend(used);
         let name = file_name(&picture.written).to_owned();
         if self.seen.iter().any(|(known, _)| *known == name) {
             return;
@@ -326,155 +319,5 @@ impl Reader<'_> {
             table["caption"] = json!(self.dom().text(caption));
         }
         blocks.push((table, line));
-    }
-}
-
-/// Why an element is no part of an article; none if it may be one.
-fn why(dom: &Dom, id: Id) -> Option<&'static str> {
-    let name = dom.name(id);
-    if name.is_empty() || matches!(name, "html" | "body" | "article" | "main") {
-        return None;
-    }
-    if FURNITURE.contains(&name) {
-        return Some(match name {
-            "script" | "link" | "noscript" | "object" => "script",
-            "style" => "style sheet",
-            "nav" | "menu" => "navigation",
-            "aside" => "aside",
-            "footer" if dom.around(id).any(|up| matches!(dom.name(up), "figure" | "blockquote")) => return None,
-            "footer" => "footer of the page",
-            _ => "part of the page, not of the article",
-        });
-    }
-    if matches!(name, "figure" | "img" | "p" | "h1" | "h2" | "head" | "title" | "meta") {
-        return None;
-    }
-    let hints = dom.hints(id);
-    AROUND
-        .iter()
-        .find(|(word, _)| {
-            hints.split([' ', '_']).any(|hint| {
-                hint == *word || hint.starts_with(&format!("{word}-")) || hint.ends_with(&format!("-{word}"))
-            })
-        })
-        .map(|(_, reason)| *reason)
-}
-
-/// The text of nodes with its marks: a string where there are none.
-fn inline(page: &Page, ids: &[Id]) -> Value {
-    let mut parts: Vec<Value> = Vec::new();
-    for id in ids {
-        mark(page, *id, &mut parts, 0);
-    }
-    trim(&mut parts);
-    match &parts[..] {
-        [] => json!(""),
-        [Value::String(only)] => json!(only),
-        _ => Value::Array(parts),
-    }
-}
-
-fn push_text(parts: &mut Vec<Value>, text: &str) {
-    let mut words = String::new();
-    let spaced = parts.last().is_none_or(|last| last.as_str().is_some_and(|last| last.ends_with([' ', '\n'])));
-    let mut space = spaced;
-    for c in text.chars() {
-        if c.is_whitespace() && c != '\u{a0}' {
-            if !space {
-                words.push(' ');
-            }
-            space = true;
-        } else {
-            words.push(c);
-            space = false;
-        }
-    }
-    if words.is_empty() {
-        return;
-    }
-    match parts.last_mut() {
-        Some(Value::String(last)) => last.push_str(&words),
-        _ => parts.push(json!(words)),
-    }
-}
-
-fn mark(page: &Page, id: Id, parts: &mut Vec<Value>, depth: usize) {
-    let dom = &page.dom;
-    match &dom.node(id).what {
-        What::Text(text) => return push_text(parts, text),
-        What::Element { .. } => {}
-        _ => return,
-    }
-    let name = dom.name(id);
-    let children = &dom.node(id).children;
-    if FURNITURE.contains(&name) || depth > 48 {
-        return;
-    }
-    let kind = match name {
-        "strong" | "b" => "strong",
-        "em" | "i" | "cite" => "emphasis",
-        "s" | "del" | "strike" => "strike",
-        "sub" => "sub",
-        "sup" => "sup",
-        "code" => "code",
-        "a" => "link",
-        "br" => {
-            if let Some(Value::String(last)) = parts.last_mut() {
-                let kept = last.trim_end().len();
-                last.truncate(kept);
-                last.push('\n');
-            }
-            return;
-        }
-        _ => {
-            return children.iter().for_each(|child| mark(page, *child, parts, depth + 1));
-        }
-    };
-    let mut inner: Vec<Value> = Vec::new();
-    children.iter().for_each(|child| mark(page, *child, &mut inner, depth + 1));
-    if inner.is_empty() {
-        return;
-    }
-    let content = match &inner[..] {
-        [Value::String(only)] => json!(only),
-        _ => Value::Array(inner.clone()),
-    };
-    if kind != "link" {
-        return parts.push(json!({ "type": kind, "content": content }));
-    }
-    let href = dom.attribute(id, "href").unwrap_or_default().trim();
-    let base = page.meta("og:url").and_then(|base| url::Url::parse(base).ok());
-    let whole = match url::Url::parse(href) {
-        Ok(_) => Some(href.to_owned()),
-        Err(_) => base.and_then(|base| base.join(href).ok()).map(|url| url.to_string()),
-    };
-    match whole.filter(|url| {
-        ["http:", "https:", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) && !href.starts_with('#')
-    }) {
-        Some(url) => parts.push(json!({ "type": "link", "href": url, "content": content })),
-        None => inner.into_iter().for_each(|part| match part {
-            Value::String(text) => push_text(parts, &text),
-            other => parts.push(other),
-        }),
-    }
-}
-
-fn trim(parts: &mut Vec<Value>) {
-    if let Some(Value::String(last)) = parts.last_mut() {
-        let kept = last.trim_end().len();
-        last.truncate(kept);
-        if last.is_empty() {
-            parts.pop();
-        }
-    }
-}
-
-/// The words of inline content.
-fn plain(content: &Value) -> String {
-    match content {
-        Value::String(text) => text.clone(),
-        Value::Array(parts) => parts.iter().map(plain).collect(),
-        Value::Object(mark) => mark.get("content").map(plain).unwrap_or_default(),
-        _ => String::new(),
     }
 }

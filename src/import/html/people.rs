@@ -2,36 +2,83 @@
 
 use serde_json::json;
 
+use super::captions::{is_caption, is_credit};
 use super::dom::{Dom, Id};
 use super::{Page, ld};
 use crate::grammar::person::{is_person, is_suffix};
+use crate::grammar::{agency, byline, name};
 use crate::import::evidence::Band;
 use crate::import::shape::Kind;
-use crate::import::story::{Ground, Story, agencies};
+use crate::import::story::{Ground, Story};
 use crate::import::text::squeezed;
 
-/// Where authors stand, the surest places first.
-const META: [&str; 10] = [
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "cxenseparse:acm-author",
-    "article:author",
-    "author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "twitter:data1",
+/// Where authors stand in metadata, the surest places first, and how sure one is alone.
+const META: [(&str, Band); 10] = [
+    ("parsely-author", Band::High),
+    ("sailthru.author", Band::High),
+    ("cxenseparse:author", Band::High),
+    ("cxenseparse:acm-author", Band::High),
+    ("twitter:data1", Band::High),
+    ("article:author", Band::Medium),
+    ("author", Band::Medium),
+    ("byl", Band::Medium),
+    ("dc.creator", Band::Medium),
+    ("dcterms.creator", Band::Medium),
 ];
 
+/// Words in class or id of a byline.
+const MARKED: [&str; 13] = [
+    "byline",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autore",
+    "vcard",
+    "fn",
+    "writer",
+    "contributor",
+    "contributors",
+];
+
+/// How many names a mark of the page may give: more are those of other articles.
+const MOST: usize = 6;
+
+/// A place that names authors.
+struct Source {
+    rule: &'static str,
+    names: Vec<(String, &'static str)>,
+    /// How sure it is when nothing agrees.
+    alone: Band,
+    /// Whether it is a printed line that was understood whole.
+    printed: bool,
+}
+
+impl Source {
+    fn agrees(&self, other: &Self) -> bool {
+        self.names.len() == other.names.len() && other.holds(self)
+    }
+
+    /// Whether it names everybody whom `other` names.
+    fn holds(&self, other: &Self) -> bool {
+        other.names.iter().all(|(wanted, _)| self.names.iter().any(|(known, _)| name::agree(known, wanted)))
+    }
+}
+
 impl Page {
-    pub(super) fn people(&self, story: &mut Story) {
+    /// Writes the people of the page; the elements that say nothing else.
+    pub(super) fn people(&self, story: &mut Story) -> Vec<Id> {
         let nodes = self.nodes();
-        let mut sources: Vec<(&str, Vec<String>)> = Vec::new();
+        let language = story.language().map(str::to_owned);
+        let language = language.as_deref();
+        let mut sources: Vec<Source> = Vec::new();
         let mut organization = None;
-        if let Some(article) = self.article() {
+        let mut described = Vec::new();
+        let data = self.article().or_else(|| ld::page(&nodes));
+        if let Some(article) = data {
             let mut names = Vec::new();
-            let mut described = Vec::new();
             for member in ["author", "creator"] {
                 let Some(value) = article.get(member) else { continue };
                 for (name, person, node) in ld::parties(value, &nodes) {
@@ -39,35 +86,37 @@ impl Page {
                         organization.get_or_insert(name);
                         continue;
                     }
-                    let several = names_in(&name);
+                    let several = names_in(&name, language);
                     if let (Some(node), [only]) = (node, &several[..]) {
                         described.push((only.clone(), node));
                     }
-                    names.extend(several);
+                    names.extend(several.into_iter().map(|name| (name, "reporter")));
                 }
                 if !names.is_empty() {
                     break;
                 }
             }
             names.dedup();
-            if !names.is_empty() {
-                sources.push(("JSON-LD author", names));
-            }
+            sources.push(Source { rule: "JSON-LD author", names, alone: Band::High, printed: false });
             self.more_people(article, &nodes, story);
-            self.marked(&mut sources);
-            self.write(&sources, organization, story);
-            for (name, node) in described {
-                for (member, from) in [("jobTitle", "jobTitle"), ("bio", "description")] {
-                    if let Some(text) = node.get(from).and_then(ld::text).filter(|text| text.len() < 3000) {
-                        let at = story.locate(&text);
-                        story.describe(&name, member, json!(text), &Ground::new("JSON-LD author", at, Band::High));
-                    }
+        }
+        self.said(language, &mut sources);
+        self.marked(language, &mut sources);
+        let used = self.lines(language, &mut sources);
+        // The site's own name is no author's, and a line that names photographers alone is a credit.
+        let site = self.meta("og:site_name").unwrap_or_default().to_owned();
+        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !ld::alike(name, &site)));
+        sources.retain(|source| source.names.iter().any(|(_, role)| *role != "photographer"));
+        self.write(&sources, organization, story);
+        for (name, node) in described {
+            for (member, from) in [("jobTitle", "jobTitle"), ("bio", "description")] {
+                if let Some(text) = node.get(from).and_then(ld::text).filter(|text| text.len() < 3000) {
+                    let at = story.locate(&text);
+                    story.describe(&name, member, json!(text), &Ground::new("JSON-LD author", at, Band::High));
                 }
             }
-            return;
         }
-        self.marked(&mut sources);
-        self.write(&sources, organization, story);
+        used
     }
 
     /// Editors, translators and others that data name.
@@ -77,7 +126,7 @@ impl Page {
         {
             let Some(value) = article.get(member) else { continue };
             for (name, _, _) in ld::parties(value, nodes) {
-                for name in names_in(&name) {
+                for name in names_in(&name, story.language().map(str::to_owned).as_deref()) {
                     let at = story.locate(&name);
                     story.person(&name, role, false, None, &Ground::new(format!("JSON-LD {member}"), at, Band::High));
                 }
@@ -85,55 +134,114 @@ impl Page {
         }
     }
 
-    /// What metadata and marks of the page say.
-    fn marked(&self, sources: &mut Vec<(&'static str, Vec<String>)>) {
-        for wanted in META {
-            let values: Vec<&str> =
-                self.meta.iter().filter(|(name, _)| name == wanted).map(|(_, value)| value.as_str()).collect();
-            if wanted == "twitter:data1" && self.meta("twitter:label1") != Some("Written by") {
+    /// What metadata say.
+    fn said(&self, language: Option<&str>, sources: &mut Vec<Source>) {
+        for (wanted, alone) in META {
+            if wanted == "twitter:data1" && !self.meta("twitter:label1").is_some_and(is_written_by) {
                 continue;
             }
-            let names: Vec<String> =
-                values.iter().filter(|value| !value.contains("://")).flat_map(|value| names_in(value)).collect();
-            if !names.is_empty() {
-                sources.push((wanted, names));
-            }
-        }
-        let dom = &self.dom;
-        let all: Vec<Id> =
-            dom.named(Dom::ROOT, &["a", "span", "p", "div", "address", "li", "h3", "h4"]).take(50_000).collect();
-        let outside = |id: &Id| {
-            !dom.around(*id).any(|up| matches!(dom.name(up), "aside" | "nav" | "footer") || related(&dom.hints(up)))
-        };
-        let mut group = |rule: &'static str, wanted: &dyn Fn(Id) -> bool| {
-            let mut names: Vec<String> = Vec::new();
-            for id in all.iter().filter(|id| wanted(**id) && outside(id)).take(6) {
-                let text = dom.text(*id);
-                if text.len() <= 160 {
-                    names.extend(names_in(&text));
+            let values = self.meta.iter().filter(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+            let values = values.filter(|value| !value.contains("://")).map(ld::unescaped);
+            let mut names: Vec<(String, &str)> = Vec::new();
+            for name in values.flat_map(|value| names_in(&value, language)) {
+                if names.iter().all(|(known, _)| *known != name) {
+                    names.push((name, "reporter"));
                 }
             }
-            let mut seen = std::collections::BTreeSet::new();
-            names.retain(|name| seen.insert(name.clone()));
-            if !names.is_empty() {
-                sources.push((rule, names));
+            sources.push(Source { rule: wanted, names, alone, printed: false });
+        }
+    }
+
+    /// What marks of the page say: `rel`, `itemprop`, class.
+    fn marked(&self, language: Option<&str>, sources: &mut Vec<Source>) {
+        let dom = &self.dom;
+        let elements = [
+            "a", "span", "p", "div", "address", "li", "h2", "h3", "h4", "h5", "meta", "cite", "em", "strong", "b", "ul",
+        ];
+        let all: Vec<Id> = dom.named(Dom::ROOT, &elements).take(50_000).collect();
+        let zone = self.head_zone();
+        let inside = |id: &&Id| self.is_own(**id);
+        let mut group = |rule: &'static str, alone: Band, anywhere: bool, wanted: &dyn Fn(Id) -> bool| {
+            let found: Vec<Id> = all.iter().filter(|id| wanted(**id)).filter(inside).take(40).copied().collect();
+            let near: Vec<Id> = found.iter().filter(|id| zone.contains(id)).copied().collect();
+            let found = if near.is_empty() && anywhere { found } else { near };
+            let mut names: Vec<(String, &'static str)> = Vec::new();
+            let mut printed = false;
+            for id in found.iter().take(12) {
+                // Of marks in one another the inner ones say what the outer one does.
+                let value = match dom.attribute(*id, "content") {
+                    Some(content) => squeezed(content),
+                    None => dom.lines(*id),
+                };
+                for line in value.lines().filter(|line| line.len() <= 160) {
+                    let read = byline::people(line, language);
+                    printed |=
+                        read.as_ref().is_some_and(|people| people.led && people.names.iter().all(|one| one.sure));
+                    let read = match read {
+                        Some(people) => people.names.into_iter().map(|one| (one.name, one.role)).collect(),
+                        None => names_in(line, language).into_iter().map(|name| (name, None)).collect::<Vec<_>>(),
+                    };
+                    for (name, role) in read {
+                        if names.iter().all(|(known, _)| !name::agree(known, &name)) {
+                            names.push((name, role.unwrap_or("reporter")));
+                        }
+                    }
+                }
+            }
+            if names.len() <= MOST {
+                sources.push(Source { rule, names, alone, printed });
             }
         };
-        group("rel=author", &|id| {
+        group("rel=author", Band::High, true, &|id| {
             dom.attribute(id, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author"))
         });
-        group("itemprop author", &|id| dom.attribute(id, "itemprop").is_some_and(|prop| prop.contains("author")));
-        group("byline of the page", &|id| {
+        group("itemprop author", Band::Medium, true, &|id| {
+            dom.attribute(id, "itemprop")
+                .is_some_and(|prop| prop.split(' ').any(|word| word == "author" || word == "creator"))
+                && !dom
+                    .around(id)
+                    .any(|up| dom.attribute(up, "itemtype").is_some_and(|kind| kind.ends_with("ImageObject")))
+        });
+        group("byline of the page", Band::Medium, false, &|id| {
             let hints = dom.hints(id);
-            hints.contains("byline")
-                || hints.split([' ', '-', '_']).any(|word| matches!(word, "author" | "autor" | "auteur" | "autore"))
+            !hints.is_empty()
+                && !["comment", "avatar", "image", "credit", "caption", "related"]
+                    .iter()
+                    .any(|word| hints.contains(word))
+                && (hints.contains("byline")
+                    || hints.contains("author-name")
+                    || hints.split(|c: char| !c.is_alphanumeric()).any(|word| MARKED.contains(&word)))
         });
     }
 
+    /// Lines between headline and text that start with a by-word.
+    fn lines(&self, language: Option<&str>, sources: &mut Vec<Source>) -> Vec<Id> {
+        let mut names: Vec<(String, &'static str)> = Vec::new();
+        let mut used = Vec::new();
+        let head = self.head_lines().into_iter();
+        for (id, line) in head.filter(|(id, _)| !is_credit(&self.dom, *id) && !is_caption(&self.dom, *id)) {
+            let whole = crate::import::when::at_end(&line);
+            let bare = whole.as_ref().map_or(line.as_str(), |(before, _, _)| before);
+            let Some(people) = byline::people(bare, language).filter(|people| people.led && !people.names.is_empty())
+            else {
+                continue;
+            };
+            used.push(id);
+            for one in people.names {
+                if names.iter().all(|(known, _)| !name::agree(known, &one.name)) {
+                    names.push((one.name, one.role.unwrap_or("reporter")));
+                }
+            }
+        }
+        if names.len() <= MOST {
+            sources.push(Source { rule: "line below the headline", names, alone: Band::Medium, printed: true });
+        }
+        used
+    }
+
     /// Writes the people of the surest source; two that agree make it certain.
-    fn write(&self, sources: &[(&str, Vec<String>)], organization: Option<String>, story: &mut Story) {
-        let line = self.printed_line(sources.first().map(|(_, names)| names.as_slice()).unwrap_or_default());
-        let Some((rule, names)) = sources.first() else {
+    fn write(&self, sources: &[Source], organization: Option<String>, story: &mut Story) {
+        let Some(mut chosen) = sources.first() else {
             if let Some(name) = organization {
                 let at = story.locate(&name);
                 let ground = Ground::new("JSON-LD author", at, Band::High);
@@ -142,27 +250,38 @@ impl Page {
             }
             return;
         };
-        let agreed = sources[1..].iter().any(|(_, others)| others == names);
-        let sure =
-            *rule == "JSON-LD author" || agreed || matches!(*rule, "parsely-author" | "sailthru.author" | "rel=author");
+        let agreed = |one: &Source| sources.iter().filter(|other| other.agrees(one)).count() > 1;
+        if chosen.alone != Band::High && !agreed(chosen) {
+            // What is printed, or said twice, is surer than one tag that nobody sees.
+            let better = sources.iter().find(|other| agreed(other)).or(sources.iter().find(|other| other.printed));
+            chosen = better.unwrap_or(chosen);
+        }
+        // Metadata often have only the first of several authors.
+        let more = |other: &&Source| other.printed && other.names.len() > chosen.names.len() && other.holds(chosen);
+        chosen = sources.iter().find(more).unwrap_or(chosen);
+        let sure = chosen.alone == Band::High || agreed(chosen);
         let band = if sure { Band::High } else { Band::Medium };
         let ground = |at| {
-            let ground = Ground::new(*rule, at, band);
+            let ground = Ground::new(chosen.rule, at, band);
             if sure { ground } else { ground.because("no other mark of the page agrees") }
         };
-        if let Some(line) = line {
+        let plain: Vec<String> = chosen.names.iter().map(|(name, _)| name.clone()).collect();
+        if let Some(line) = self.printed_line(&plain) {
             let at = story.locate(&line);
-            story.byline(&line, &Ground { rule: "printed byline".to_owned(), ..ground(at) });
+            story.printed(&line, &Ground { rule: "printed byline".to_owned(), ..ground(at) });
         }
-        for name in names {
+        for (name, role) in &chosen.names {
             let at = story.locate(name);
-            story.person(name, "reporter", true, None, &ground(at));
+            story.person(name, role, true, None, &ground(at));
         }
-        for (rule, others) in &sources[1..] {
-            for name in others.iter().filter(|name| !names.contains(name)) {
+        for other in sources {
+            for (name, role) in &other.names {
+                if chosen.names.iter().any(|(known, _)| name::agree(known, name)) {
+                    continue;
+                }
                 let at = story.locate(name);
                 let why = "another place of the page names others";
-                story.person(name, "reporter", true, None, &Ground::new(*rule, at, Band::Low).because(why));
+                story.person(name, role, true, None, &Ground::new(other.rule, at, Band::Low).because(why));
             }
         }
     }
@@ -191,10 +310,11 @@ impl Page {
     }
 }
 
-fn related(hints: &str) -> bool {
-    ["related", "recommend", "teaser", "promo", "most-read", "comment", "sidebar"]
-        .iter()
-        .any(|word| hints.contains(word))
+/// Whether a label of a card says who wrote.
+fn is_written_by(label: &str) -> bool {
+    let label = label.to_lowercase();
+    ["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "by"]
+        .contains(&label.trim())
 }
 
 /// A name without the words around it.
@@ -211,10 +331,13 @@ fn bare(name: &str) -> String {
 }
 
 /// The persons that a value names; nobody where one of the names is doubtful and stands alone.
-pub(crate) fn names_in(value: &str) -> Vec<String> {
+fn names_in(value: &str, language: Option<&str>) -> Vec<String> {
     let value = bare(value);
-    if value.contains('@') && !value.contains(' ') || agencies().contains(&value) {
+    if value.contains('@') && !value.contains(' ') || agency(&value).is_some() {
         return Vec::new();
+    }
+    if let Some(people) = byline::people(&value, language) {
+        return people.names.into_iter().map(|one| one.name).collect();
     }
     let mut names: Vec<String> = Vec::new();
     let parts = value.split([',', ';', '|', '/', '•', '·']);
@@ -262,11 +385,11 @@ mod tests {
 
     #[test]
     fn reads_names() {
-        assert_eq!(names_in("By Mira Okafor and Tom Reis"), ["Mira Okafor", "Tom Reis"]);
-        assert_eq!(names_in("Martin Reyes, Jr."), ["Martin Reyes, Jr."]);
-        assert_eq!(names_in("Abby Anderson"), ["Abby Anderson"]);
-        assert_eq!(names_in("MIRA OKAFOR"), ["Mira Okafor"]);
-        assert!(names_in("Harbour Press Staff").is_empty());
-        assert!(names_in("https://example.com/author").is_empty());
+        assert_eq!(names_in("By Mira Okafor and Tom Reis", Some("en")), ["Mira Okafor", "Tom Reis"]);
+        assert_eq!(names_in("Martin Reyes, Jr.", None), ["Martin Reyes, Jr."]);
+        assert_eq!(names_in("Abby Anderson", None), ["Abby Anderson"]);
+        assert_eq!(names_in("MIRA OKAFOR", None), ["Mira Okafor"]);
+        assert!(names_in("Harbour Press Staff", None).is_empty());
+        assert!(names_in("https://example.com/author", None).is_empty());
     }
 }

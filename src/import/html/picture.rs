@@ -2,23 +2,20 @@
 
 use serde_json::{Value, json};
 
+use super::Page;
 use super::dom::Id;
-use super::{Page, credit, ld};
-use crate::import::evidence::Band;
-use crate::import::story::{Ground, Picture, Story, beside};
+use crate::import::story::{Picture, Story, beside};
 use crate::import::text::squeezed;
 
-/// Words in class or itemprop of a credit.
-const CREDIT: [&str; 10] =
-    ["credit", "copyright", "photographer", "quelle", "kilde", "attribution", "byline", "source", "crédit", "fotograf"];
-
 impl Page {
-    /// The picture of a figure, or an image alone; none if it is decoration or a tracker.
-    pub(super) fn picture(&self, id: Id, story: &Story) -> Option<Picture> {
+    /// The picture of a figure, or an image alone, and the elements that its words were taken from; none if it is
+    /// decoration or a tracker.
+    pub(super) fn picture(&self, id: Id, story: &Story) -> Option<(Picture, Vec<Id>)> {
         let dom = &self.dom;
+        let frame = self.frame(id);
         let image = if dom.name(id) == "img" { Some(id) } else { dom.named(id, &["img"]).next() };
         let mut candidates = Vec::new();
-        for node in std::iter::once(id).chain(dom.named(id, &["img", "source"])) {
+        for node in std::iter::once(id).chain(dom.named(frame, &["img", "source"])) {
             for name in ["srcset", "data-srcset"] {
                 candidates.extend(dom.attribute(node, name).map(srcset).unwrap_or_default());
             }
@@ -49,116 +46,8 @@ impl Page {
         if let Some(alt) = image.and_then(|id| dom.attribute(id, "alt")).map(squeezed).filter(|alt| !alt.is_empty()) {
             picture.members.insert("altText".to_owned(), json!(alt));
         }
-        self.words(id, &mut picture, story);
-        Some(picture)
-    }
-
-    /// Caption and credit, in the order in which they can be trusted.
-    fn words(&self, id: Id, picture: &mut Picture, story: &Story) {
-        let dom = &self.dom;
-        let captions: Vec<Id> = dom
-            .below(id)
-            .filter(|id| {
-                let hints = dom.hints(*id);
-                dom.name(*id) == "figcaption"
-                    || hints.contains("caption") && !CREDIT.iter().any(|word| hints.contains(word))
-            })
-            .collect();
-        let data = self.image_data(&picture.written);
-        let said =
-            |member: &str| data.and_then(|node| ld::parties(node.get(member)?, &self.nodes()).into_iter().next());
-        let from_data = ["creditText", "creator", "author", "copyrightHolder"]
-            .iter()
-            .find_map(|member| said(member))
-            .map(|(name, _, _)| name);
-        let apart: Vec<Id> = dom
-            .below(id)
-            .filter(|id| {
-                !matches!(dom.name(*id), "" | "img" | "figure" | "picture" | "source")
-                    && captions.first().is_none_or(|first| first != id)
-            })
-            .filter(|id| CREDIT.iter().any(|word| dom.hints(*id).contains(word)))
-            .collect();
-        // Of credits in one another the outermost is the whole line.
-        let outer: Vec<Id> =
-            apart.iter().filter(|id| !dom.around(**id).any(|up| apart.contains(&up))).copied().collect();
-        let mut parts: Vec<String> =
-            outer.iter().map(|id| credit::clean(&dom.text(*id))).filter(|line| credit::is_line(line)).collect();
-        parts.dedup();
-        let marked = (!parts.is_empty()).then(|| parts.join("/"));
-        let mut caption = captions.first().map(|first| dom.text(*first)).unwrap_or_default();
-        for part in &outer {
-            let text = dom.text(*part);
-            if let Some(at) = caption.rfind(&text).filter(|_| !text.is_empty()) {
-                caption.replace_range(at..at + text.len(), "");
-            }
-        }
-        caption = squeezed(&caption).trim_end_matches(['|', '·', '•']).trim().to_owned();
-        let split = credit::split(&caption);
-        let last = captions.first().and_then(|first| dom.named(*first, &["footer", "cite", "small"]).last());
-        let last = last.map(|id| dom.text(id)).filter(|line| credit::is_line(line));
-        let sibling = dom.node(id).parent.and_then(|parent| {
-            let mut after = dom.node(parent).children.iter().skip_while(|child| **child != id).skip(1);
-            let next = after.find(|child| !dom.name(**child).is_empty())?;
-            CREDIT.iter().any(|word| dom.hints(*next).contains(word)).then(|| credit::clean(&dom.text(*next)))
-        });
-        let line_at = story.line_span(dom.node(id).line);
-        let found = if let Some(line) = from_data.clone().filter(|line| credit::is_line(line)) {
-            Some((line, "JSON-LD ImageObject", Band::High))
-        } else if let Some(line) = marked {
-            Some((line, "credit of the figure", Band::High))
-        } else if let Some((rest, line)) = split {
-            caption = rest;
-            Some((line, "credit in the caption", Band::High))
-        } else if let Some(line) = last {
-            caption = caption.trim_end_matches(&line).trim().to_owned();
-            Some((credit::clean(&line), "last words of the figure", Band::Medium))
-        } else {
-            sibling.filter(|line| credit::is_line(line)).map(|line| (line, "credit beside the figure", Band::Medium))
-        };
-        // What the data say in other words stands in the caption still.
-        if let Some((rest, line)) = credit::split(&caption)
-            && found.as_ref().is_some_and(|(known, _, _)| line.contains(known.as_str()) || known.contains(&line))
-        {
-            caption = rest;
-        }
-        if !caption.is_empty() {
-            picture.members.insert("caption".to_owned(), json!(caption));
-        } else if let Some(text) = data.and_then(|node| ld::text(node.get("caption")?)) {
-            picture.members.insert("caption".to_owned(), json!(text));
-        }
-        if let Some((line, rule, band)) = found {
-            let at = story.locate(&line).or(line_at);
-            picture.credit = Some((line, Ground::new(rule, at, band)));
-        }
-    }
-
-    /// The ImageObject of the page's data for this picture.
-    fn image_data(&self, src: &str) -> Option<&ld::Node> {
-        let base = |url: &str| url.split(['?', '#']).next().unwrap_or(url).rsplit('/').next().unwrap_or(url).to_owned();
-        let wanted = base(src);
-        let mut open: Vec<&Value> = self.data.iter().collect();
-        let mut looked = 0;
-        while let Some(value) = open.pop() {
-            looked += 1;
-            if looked > 50_000 {
-                return None;
-            }
-            match value {
-                Value::Array(items) => open.extend(items),
-                Value::Object(node) => {
-                    let urls = ["url", "contentUrl", "@id"].iter().filter_map(|name| node.get(*name)?.as_str());
-                    if ld::is_a(node, |name| name == "ImageObject")
-                        && urls.map(base).any(|url| url == wanted && !url.is_empty())
-                    {
-                        return Some(node);
-                    }
-                    open.extend(node.values());
-                }
-                _ => {}
-            }
-        }
-        None
+        let words = self.words(frame, &mut picture, story);
+        Some((picture, words.used))
     }
 
     /// The picture that the page's data say leads the article.

@@ -1,16 +1,17 @@
 //! From what was found to the document: assets, ids, defaults, the record.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 
 use super::people::to_made;
 use super::{Ground, Picture, Story};
 use crate::error::Result;
+use crate::grammar::agency_names;
 use crate::grammar::credit::{self, Known, Printed};
 use crate::import::ArticleSource;
 use crate::import::assets::{MediaSource, NO_DIGEST};
+use crate::import::embedded;
 use crate::import::evidence::{Band, Recovered};
 use crate::import::identity::article_id;
 use crate::import::made::Made;
@@ -22,15 +23,6 @@ use crate::source::map::SourceMap;
 /// What stands for the id of a picture until it has one. No source can write it: controls are taken out of ids.
 pub(super) fn placeholder(index: usize) -> String {
     format!("\u{1}{index}")
-}
-
-/// The known agencies.
-pub(crate) fn agencies() -> &'static [String] {
-    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        let lines = include_str!("../data/agencies.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    })
 }
 
 /// What a finished story is.
@@ -52,7 +44,7 @@ impl Story {
         }
         let mut files = Vec::new();
         let mut ids = BTreeMap::new();
-        let media = self.assets(taken, &mut files, &mut ids)?;
+        let mut media = self.assets(taken, &mut files, &mut ids)?;
         self.keep_source(taken, &mut files)?;
         let mut body = std::mem::take(&mut self.body);
         place_figures(&mut body, &ids, &self.pictures);
@@ -62,6 +54,7 @@ impl Story {
         let [own, other] = [self.slug.as_str(), path_slug].map(|slug| article_id(slug, &made, &self.parties));
         let id = if taken.reserve(&own) { own } else { other };
         self.doc.entry("id".to_owned()).or_insert(json!(id));
+        self.ask_files(&mut media, &files)?;
         let parties = Made::list(std::mem::take(&mut self.parties).finish(), None).finish().value;
         if parties.as_array().is_some_and(|list| !list.is_empty()) {
             self.doc.insert("parties".to_owned(), parties);
@@ -79,7 +72,7 @@ impl Story {
             }
         }
         let map = SourceMap::new(self.file, self.text, places, BTreeMap::new());
-        let article = ArticleSource { path, value, map, evidence: Some(self.evidence) };
+        let article = ArticleSource { path, value, map, evidence: Some(self.evidence), notes: Vec::new() };
         Ok(Finished { article, files })
     }
 
@@ -92,11 +85,19 @@ impl Story {
     ) -> Result<Vec<Value>> {
         let mut media: Vec<Value> = Vec::new();
         let mut by_file: BTreeMap<std::path::PathBuf, usize> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
         let pictures = self.pictures.clone();
         for (index, picture) in pictures.iter().enumerate() {
             let Some(file) = &picture.file else {
+                if let Some(&at) = by_name.get(&picture.written) {
+                    ids.insert(index, media[at]["id"].as_str().unwrap_or_default().to_owned());
+                    continue;
+                }
                 let asset = self.absent(picture, media.len());
                 ids.insert(index, asset["id"].as_str().unwrap_or_default().to_owned());
+                if !picture.written.is_empty() {
+                    by_name.insert(picture.written.clone(), media.len());
+                }
                 media.push(asset);
                 continue;
             };
@@ -144,6 +145,26 @@ impl Story {
         Ok(media)
     }
 
+    /// Fills the assets with what their files say and the source does not.
+    fn ask_files(&mut self, media: &mut [Value], files: &[MediaSource]) -> Result<()> {
+        let protected = embedded::protects(self.parties.all());
+        for (index, asset) in media.iter_mut().enumerate() {
+            let path = asset.get("file").and_then(Value::as_str);
+            let Some(file) = path.and_then(|path| files.iter().find(|file| file.path == path)) else { continue };
+            let metadata = embedded::read(&file.source)?;
+            // What the source gave counts as written, wherever it stands.
+            let mut made = to_made(asset, Some(0..0));
+            let (_, facts) = media_entry::probe(&file.source)?;
+            embedded::provenance(&mut made, facts.c2pa);
+            let notes = embedded::fill(&mut made, &metadata, Some(&mut self.parties), protected);
+            self.evidence.fields.extend(notes.into_iter().map(|note| note.recovered(index)));
+            if let Value::Object(members) = made.finish().value {
+                *asset = Value::Object(ordered(members, ASSET));
+            }
+        }
+        Ok(())
+    }
+
     /// A picture that the source names and that is not there: nothing is fetched, and nothing of it is dropped.
     fn absent(&mut self, picture: &Picture, at: usize) -> Value {
         let plain = picture.written.split(['?', '#']).next().unwrap_or_default();
@@ -163,7 +184,10 @@ impl Story {
     /// Caption, alternative text, credit and whatever else the source says of a picture.
     fn describe_picture(&mut self, picture: &Picture, asset: &mut Map<String, Value>, at: usize) {
         for (name, value) in &picture.members {
-            asset.insert(name.clone(), value.clone());
+            match (asset.get_mut(name), value) {
+                (Some(Value::Object(there)), Value::Object(more)) => there.extend(more.clone()),
+                _ => drop(asset.insert(name.clone(), value.clone())),
+            }
             let rule = match name.as_str() {
                 "caption" => "caption of the picture",
                 "altText" => "alternative text of the picture",
@@ -179,6 +203,34 @@ impl Story {
                 asset.insert("credit".to_owned(), credit);
             }
         }
+        self.credit_data(picture, asset);
+    }
+
+    /// Makers and supplier that data name, where the printed line did not tell.
+    fn credit_data(&mut self, picture: &Picture, asset: &mut Map<String, Value>) {
+        let mut known = Map::new();
+        let mut creators = Vec::new();
+        for (name, role) in &picture.creators {
+            let party = self.parties.refer(name, Kind::Person, picture.at.clone());
+            creators.push(json!({ "party": party, "roles": [role] }));
+        }
+        if !creators.is_empty() {
+            known.insert("creators".to_owned(), creators.into());
+        }
+        if let Some(name) = &picture.supplier {
+            let party = self.parties.refer(name, Kind::Organization, picture.at.clone());
+            known.insert("supplier".to_owned(), json!(party));
+        }
+        if known.is_empty() {
+            return;
+        }
+        let credit = asset.entry("credit".to_owned()).or_insert_with(|| json!({}));
+        if let Value::Object(credit) = credit {
+            for (name, value) in known {
+                credit.entry(name).or_insert(value);
+            }
+            *credit = ordered(std::mem::take(credit), CREDIT);
+        }
     }
 
     /// A credit with the structure that the line certainly has.
@@ -189,7 +241,7 @@ impl Story {
             return Value::Null;
         }
         let mut known = self.parties.names(|kind| kind != "person");
-        known.extend(agencies().iter().cloned());
+        known.extend(agency_names().iter().cloned());
         let persons = self.parties.names(|kind| kind == "person");
         let mut value = Map::new();
         value.insert("line".to_owned(), json!(line));
@@ -228,11 +280,17 @@ impl Story {
         if !self.file.is_file() {
             return Ok(());
         }
+        // One file may hold several articles.
+        if let Some(kept) = taken.kept(&self.file) {
+            self.evidence.kept = Some(kept.to_owned());
+            return Ok(());
+        }
         let (size, facts) = media_entry::probe(&self.file)?;
         let name = self.evidence.from.clone();
         let (base, extension) = name.rsplit_once('.').unwrap_or((&name, "txt"));
         let (media_type, extension) = media_entry::file_type(facts.media_type, extension);
         let path = taken.take(&format!("extra/{}", stem(base, "source")), &format!(".{extension}"));
+        taken.keep(&self.file, &path);
         self.evidence.kept = Some(path.clone());
         files.push(MediaSource { path, source: self.file.clone(), size, media_type });
         Ok(())

@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::{Ground, Story};
-use crate::grammar::byline;
 use crate::grammar::person::is_person;
+use crate::grammar::{agency, byline};
 use crate::import::evidence::Band;
 use crate::import::made::Made;
 use crate::import::shape::Kind;
@@ -16,6 +16,14 @@ const STAFF: [&str; 8] =
     ["staff", "redaktion", "rédaction", "redacción", "redazione", "redação", "redactie", "newsroom"];
 
 impl Story {
+    /// The printed byline, whose people are known from elsewhere.
+    pub(crate) fn printed(&mut self, line: &str, ground: &Ground) {
+        if !self.has("byline") {
+            self.note("/byline/text", json!(line), ground);
+            self.doc.insert("byline".to_owned(), json!({ "text": line }));
+        }
+    }
+
     /// The printed byline; the people in it where that is certain.
     pub(crate) fn byline(&mut self, line: &str, ground: &Ground) {
         if ground.band == Band::Low || self.has("byline") {
@@ -32,6 +40,14 @@ impl Story {
                 let place = named.place.map(|(place, _)| place);
                 self.person(&named.name, named.role, true, place.as_deref(), &derived(ground, "byline grammar"));
             }
+            return;
+        }
+        for one in byline::people(line, language.as_deref()).into_iter().flat_map(|people| people.names) {
+            let mut ground = derived(ground, "names of the byline");
+            if !one.sure {
+                ground = Ground { band: Band::Medium, ..ground }.because("the line as a whole was not understood");
+            }
+            self.person(&one.name, one.role.unwrap_or("reporter"), true, None, &ground);
         }
     }
 
@@ -138,7 +154,6 @@ impl Story {
     /// On what ground the byline stands, where the line or the names say it.
     pub(super) fn basis(&mut self) {
         let named = self.contributions.iter().any(|item| item["inByline"] == true);
-        let agencies = super::finish::agencies();
         let Some(Value::Object(byline)) = self.doc.get_mut("byline") else { return };
         if byline.contains_key("basis") {
             return;
@@ -149,7 +164,7 @@ impl Story {
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         let basis = if named {
             "named"
-        } else if agencies.iter().any(|agency| agency == bare) {
+        } else if agency(bare).is_some() {
             "agency"
         } else if words.iter().any(|word| STAFF.contains(word)) && !is_person(bare) {
             "staff"

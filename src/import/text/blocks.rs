@@ -9,6 +9,8 @@ pub(crate) struct Block {
     pub(crate) text: String,
     /// Whether lines were joined at a hyphen, which may have been part of the word.
     pub(crate) unhyphenated: bool,
+    /// Whether it stands right below the block before it, without an empty line between.
+    pub(crate) close: bool,
 }
 
 /// How long a line may be in a text that was broken by hand.
@@ -36,10 +38,11 @@ pub(crate) fn cut(text: &str) -> Vec<Block> {
         if wrapped && is_paragraph(text, &run) {
             blocks.push(join(text, &run));
         } else {
-            blocks.extend(run.into_iter().map(|at| Block {
+            blocks.extend(run.into_iter().enumerate().map(|(index, at)| Block {
                 text: squeezed(&text[at.clone()]),
                 at,
                 unhyphenated: false,
+                close: index > 0,
             }));
         }
     }
@@ -86,7 +89,7 @@ fn join(text: &str, run: &[Range<usize>]) -> Block {
         words.push_str(&line);
     }
     let at = run.first().map_or(0, |at| at.start)..run.last().map_or(0, |at| at.end);
-    Block { at, text: words, unhyphenated }
+    Block { at, text: words, unhyphenated, close: false }
 }
 
 /// The words with one space between them.

@@ -5,42 +5,31 @@ use serde_json::json;
 use super::blocks::Block;
 use super::labels::{self, Label};
 use super::{Reader, Zone, shape};
+use crate::grammar::agency;
 use crate::grammar::byline;
-use crate::grammar::person::is_person;
 use crate::import::evidence::Band;
 use crate::import::story::Ground;
-use crate::import::when;
+use crate::import::when::{self, When};
 
-/// Words before a name that make a line a byline.
-const BY: [&str; 14] = [
-    "By ",
-    "by ",
-    "BY ",
-    "Von ",
-    "von ",
-    "Par ",
-    "par ",
-    "Por ",
-    "por ",
-    "Di ",
-    "Door ",
-    "door ",
-    "Text: ",
-    "Written by ",
-];
+/// What a part of a line of the head says.
+enum Said<'l> {
+    /// Names, after a by-word or alone.
+    Names { line: &'l str, led: bool },
+    /// A date: the member, how it is written, and how it was read.
+    Date { member: &'static str, raw: &'l str, when: When },
+    /// Something of the page.
+    Furniture,
+}
 
 impl Reader {
     /// A block of the head; running text ends it.
     pub(super) fn head(&mut self, block: Block) {
-        let text = block.text.clone();
-        if self.labelled(&block) || self.byline_or_date(&block) {
+        if self.labelled(&block) || self.names_and_dates(&block) {
             return;
         }
-        let few_left = self.blocks[self.next..].iter().all(|next| !shape::is_body(&next.text));
-        let first_sentence = shape::ends_sentence(&text) && shape::words(&text) >= 6;
-        if shape::is_body(&text) || (few_left && first_sentence && !self.pending.is_empty()) {
+        if self.is_running(&block.text) {
             // A standfirst can be long too: it stands before the byline.
-            if !self.story.has("byline") && shape::words(&text) <= 60 && self.byline_follows() {
+            if !self.story.has("byline") && shape::words(&block.text) <= 60 && self.byline_follows() {
                 self.pending.push(block);
                 return;
             }
@@ -50,10 +39,25 @@ impl Reader {
         self.pending.push(block);
     }
 
+    /// Whether a block is running text, by its own shape or by what stands before it.
+    fn is_running(&self, text: &str) -> bool {
+        if shape::is_body(text) || dateline(text).is_some() {
+            return true;
+        }
+        let headed = self.story.has("headline") || self.pending.iter().any(|block| is_headline(&block.text));
+        if !headed || !shape::is_sentence(text) {
+            return false;
+        }
+        // After the byline comes the text; before it a sentence may be the standfirst.
+        let follows = self.story.has("byline") || self.story.has("dates");
+        let opens = self.peek().is_some_and(|next| dateline(&next.text).is_some());
+        follows || text.chars().count() >= 100 || !opens && !self.byline_follows()
+    }
+
     /// Whether a byline or a date comes before the next running text.
     fn byline_follows(&self) -> bool {
         for next in self.blocks[self.next..].iter().take(4) {
-            if is_byline(&next.text, self.story.language()) {
+            if matches!(self.part(&next.text), Some(said) if !said.iter().all(|one| matches!(one, Said::Furniture))) {
                 return true;
             }
             if shape::is_body(&next.text) {
@@ -67,7 +71,7 @@ impl Reader {
     fn labelled(&mut self, block: &Block) -> bool {
         let text = block.text.as_str();
         let ground = Ground::new("label", Some(block.at.clone()), Band::High);
-        for label in [Label::Updated, Label::Published, Label::Headline, Label::Standfirst, Label::Author] {
+        for label in [Label::Headline, Label::Standfirst, Label::Author] {
             let Some(at) = labels::value(label, text) else { continue };
             let value = text[at..].trim();
             if value.is_empty() {
@@ -76,114 +80,91 @@ impl Reader {
             match label {
                 Label::Headline => self.story.put("headline", value, &ground),
                 Label::Standfirst => self.story.put("standfirst", value, &ground),
-                Label::Author => self.line_of_names(value, &ground),
-                _ => {
-                    let Some(when) = when::read(value) else { continue };
-                    let name = if label == Label::Updated { "modified" } else { "published" };
-                    self.story.date(name, &when, value, &ground);
-                }
+                _ => self.line_of_names(value, &ground),
             }
-            return true;
-        }
-        // "Updated March 14, 2026" has no colon.
-        self.worded_date(block)
-    }
-
-    fn worded_date(&mut self, block: &Block) -> bool {
-        let text = block.text.as_str();
-        let lower = text.to_lowercase();
-        let words = [
-            ("last updated ", "modified"),
-            ("updated ", "modified"),
-            ("stand ", "modified"),
-            ("aktualisiert am ", "modified"),
-            ("mis à jour le ", "modified"),
-            ("actualizado el ", "modified"),
-            ("aggiornato il ", "modified"),
-            ("published ", "published"),
-            ("published on ", "published"),
-            ("posted on ", "published"),
-            ("posted ", "published"),
-            ("veröffentlicht am ", "published"),
-            ("publié le ", "published"),
-            ("publicado el ", "published"),
-            ("pubblicato il ", "published"),
-            ("publicado em ", "published"),
-            ("gepubliceerd op ", "published"),
-        ];
-        for (lead, name) in words {
-            let Some(value) = lower.starts_with(lead).then(|| text.get(lead.len()..)).flatten() else { continue };
-            let Some(when) = when::read(value) else { continue };
-            let ground = Ground::new("worded date", Some(block.at.clone()), Band::High);
-            self.story.date(name, &when, value, &ground);
             return true;
         }
         false
     }
 
-    /// A line of a byline, a date, or both with a mark between them.
-    fn byline_or_date(&mut self, block: &Block) -> bool {
+    /// A line of a byline, a date, or both.
+    fn names_and_dates(&mut self, block: &Block) -> bool {
         let text = block.text.as_str();
         if shape::words(text) > 30 {
             return false;
         }
         let parts = split_marks(text);
-        let language = self.story.language().map(str::to_owned);
-        let known = |part: &&str| {
-            is_byline(part, language.as_deref())
-                || when::read(part).is_some()
-                || shape::is_furniture(part)
-                || labels::value(Label::Updated, part).is_some()
-                || labels::value(Label::Published, part).is_some()
-        };
-        let whole = is_byline(text, language.as_deref());
-        if !whole && (parts.is_empty() || !parts.iter().all(known)) {
-            // A bare name after the headline, before a date or running text.
-            if is_person(text) && !self.pending.is_empty() && !self.story.has("byline") {
-                let ground = Ground::new("name on a line of its own", Some(block.at.clone()), Band::Medium)
-                    .because("no word says that it is the byline");
-                self.story.byline(text, &ground);
-                return true;
+        let mut said = Vec::new();
+        let mut unknown = 0;
+        // A byline may have marks of its own: "By Mira Okafor | Staff writer".
+        let whole = when::read(text).is_some() || parts.len() > 1 && !parts.iter().any(|part| has_date(part));
+        match self.part(text).filter(|_| whole || parts.len() == 1) {
+            Some(all) => said = all,
+            None => {
+                for part in &parts {
+                    match self.part(part) {
+                        Some(found) => said.extend(found),
+                        None => unknown += 1,
+                    }
+                }
             }
+        }
+        let dated = said.iter().any(|one| matches!(one, Said::Date { .. }));
+        let named = said.iter().any(|one| matches!(one, Said::Names { .. }));
+        if !dated && !named || unknown > 0 && !(dated && shape::words(text) <= 12) {
             return false;
         }
-        if whole && parts.iter().all(|part| when::read(part).is_none()) {
-            let ground = Ground::new("byline", Some(block.at.clone()), Band::High);
-            self.line_of_names(text, &ground);
-            return true;
-        }
-        for part in parts {
-            let stripped = [Label::Updated, Label::Published]
-                .into_iter()
-                .find_map(|label| Some((label, part[labels::value(label, part)?..].trim())));
-            let (name, value) = match stripped {
-                Some((Label::Updated, value)) => ("modified", value),
-                Some((_, value)) => ("published", value),
-                None => ("published", part),
-            };
-            if let Some(when) = when::read(value) {
-                let ground = Ground::new("date in the head", Some(block.at.clone()), Band::High);
-                self.story.date(name, &when, value, &ground);
-            } else if is_byline(part, language.as_deref()) {
-                let ground = Ground::new("byline", Some(block.at.clone()), Band::High);
-                self.line_of_names(part, &ground);
+        for one in said {
+            match one {
+                Said::Names { line, led } => {
+                    let ground = Ground::new("byline", Some(block.at.clone()), Band::High);
+                    let bare = || {
+                        let why = "no word says that it is the byline";
+                        Ground { band: Band::Medium, rule: "name on a line of its own".to_owned(), ..ground.clone() }
+                            .because(why)
+                    };
+                    let ground = if led { ground } else { bare() };
+                    self.line_of_names(line, &ground);
+                }
+                Said::Date { member, raw, when } => {
+                    let ground = Ground::new("date in the head", Some(block.at.clone()), Band::High);
+                    self.story.date(member, &when, raw, &ground);
+                }
+                Said::Furniture => {}
             }
         }
         true
     }
 
-    /// Writes a byline; where the grammar abstains on the whole line, the names at its start are read alone.
+    /// What a part of a line says; none if it is neither names nor a date.
+    fn part<'l>(&self, part: &'l str) -> Option<Vec<Said<'l>>> {
+        if let Some((member, raw, when)) = dated(part) {
+            return Some(vec![Said::Date { member, raw, when }]);
+        }
+        if shape::is_furniture(part) {
+            return Some(vec![Said::Furniture]);
+        }
+        if let Some((before, raw, when)) = when::at_end(part) {
+            // "Mira Okafor, 6 May 2026", "Written by Mira Okafor on 6 May 2026", "Posted on: 6 May 2026"
+            let (member, before) = label_at_end(before);
+            let mut said = if before.is_empty() { Vec::new() } else { self.part(before)? };
+            said.push(Said::Date { member, raw, when });
+            return Some(said);
+        }
+        let stops = shape::ends_sentence(part) && !["Jr.", "Sr.", "D."].iter().any(|end| part.ends_with(end));
+        if shape::words(part) > 24 || stops {
+            return None;
+        }
+        let people = byline::people(part, self.story.language())?;
+        // A bare name counts only below a headline, and once.
+        let place = !self.pending.is_empty() && !self.story.has("byline");
+        (people.led || place).then(|| vec![Said::Names { line: part, led: people.led }])
+    }
+
+    /// Writes a byline.
     fn line_of_names(&mut self, line: &str, ground: &Ground) {
         self.story.byline(line, ground);
-        let language = self.story.language().map(str::to_owned);
-        if byline::parse(line, language.as_deref()).is_some() {
-            return;
-        }
-        for name in leading_names(line) {
-            let ground =
-                Ground { rule: "names at the start of the byline".to_owned(), band: Band::Medium, ..ground.clone() };
-            self.story.person(&name, "reporter", true, None, &ground);
-        }
+        self.after_byline = self.peek().map(|next| next.at.start);
     }
 
     /// Decides what the lines of the head were.
@@ -193,8 +174,8 @@ impl Reader {
         // A line that comes twice is probably the headline.
         let twice =
             pending.iter().position(|block| pending.iter().filter(|other| other.text == block.text).count() > 1);
-        let first = pending.iter().position(|block| shape::is_headline(&block.text));
-        let headline = twice.filter(|at| shape::is_headline(&pending[*at].text)).or(first);
+        let first = pending.iter().position(|block| is_headline(&block.text));
+        let headline = twice.filter(|at| is_headline(&pending[*at].text)).or(first);
         let has_headline = self.story.has("headline");
         let mut seen_headline = false;
         for (index, block) in pending.iter().enumerate() {
@@ -206,6 +187,8 @@ impl Reader {
             } else if self.story.doc.get("headline").and_then(|headline| headline.as_str()) == Some(text) {
                 seen_headline = true;
                 self.drop_block(block, "the headline again");
+            } else if agency(text).is_some() && self.story.has("byline") {
+                self.drop_block(block, "agency of the writer");
             } else if seen_headline && !self.story.has("standfirst") && shape::words(text) >= 6 {
                 let ground = Ground { band: Band::Medium, ..ground }.because("the line below the headline");
                 self.story.put("standfirst", text, &ground);
@@ -227,84 +210,106 @@ impl Reader {
 
     /// The first block of the body, without the dateline before its words.
     pub(super) fn first_of_body(&mut self, mut block: Block) {
-        if let Some((dateline, rest)) = dateline(&block.text) {
+        if let Some((line, rest)) = dateline(&block.text) {
             let ground = Ground::new("dateline", Some(block.at.clone()), Band::High);
-            self.story.put("dateline", json!({ "text": dateline }), &ground);
+            self.story.put("dateline", json!({ "text": line }), &ground);
+            if let Some((_, raw, when)) = when::at_end(line.split([')', '(', '/']).next().unwrap_or(line).trim_end()) {
+                let ground = Ground { band: Band::Low, ..ground }.because("a dateline says when it was written");
+                self.story.date("published", &when, raw, &ground);
+            }
             block.text = rest.to_owned();
         }
         self.body(block);
     }
 }
 
+/// Whether a line may be the headline.
+fn is_headline(text: &str) -> bool {
+    shape::is_headline(text) && !is_slug(text)
+}
+
 /// A dateline and the words after it: `LISBON, March 14 (Harbour Press) — The lamps …`.
 pub(crate) fn dateline(text: &str) -> Option<(&str, &str)> {
+    // "(ANSA) - LISBON, 14 MAR - The lamps …"
+    if let Some((signed, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(") - "))
+        && agency(signed).is_some()
+    {
+        let (line, words) = dateline(rest)?;
+        return Some((&text[..text.len() - rest.len() + line.len()], words));
+    }
     let (at, mark) =
-        [" — ", " – ", " -- ", " - ", "— "].iter().filter_map(|mark| Some((text.find(mark)?, *mark))).min()?;
+        [" — ", " – ", " -- ", " - ", "— ", ".- "].iter().filter_map(|mark| Some((text.find(mark)?, *mark))).min()?;
     let line = text[..at].trim();
     if line.is_empty() || shape::words(line) > 9 || line.chars().count() > 70 {
         return None;
     }
     let first = line.split([',', '(', ' ']).next().unwrap_or_default();
     let letters: Vec<char> = first.chars().filter(|c| c.is_alphabetic()).collect();
+    let upper = line.chars().next().is_some_and(char::is_uppercase);
     let capitals = letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase());
-    let signed = line.ends_with(')') && line.contains('(') && line.chars().next().is_some_and(char::is_uppercase);
-    (capitals || signed).then(|| (line, text[at + mark.len()..].trim_start()))
+    let signed = line.ends_with(')') && line.contains('(') && upper;
+    let dated = upper && when::at_end(line).is_some();
+    let rest = text[at + mark.len()..].trim_start();
+    ((capitals || signed || dated) && shape::words(rest) >= 6).then_some((line, rest))
 }
 
-/// `harbour-lights-14`, `AM-Harbour Lights`: what a desk files a story under.
+/// `harbour-lights-14`, `AM-Harbour Lights`, `US--Harbour Lights, 2nd Ld`: what a desk files a story under.
 fn is_slug(text: &str) -> bool {
     let count = shape::words(text);
-    count <= 3
-        && text.contains('-')
-        && !text.contains(['.', '?', '!', ','])
-        && text.chars().all(|c| c.is_alphanumeric() || "-_/: ".contains(c))
+    let code = text.split('-').next().unwrap_or_default();
+    let coded = (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+    let filed = coded && text.len() > code.len() && (text.contains("--") || !text.contains(", ") && count <= 4);
+    (filed && count <= 9 || count <= 3 && text.contains('-'))
+        && !text.contains(['?', '!'])
+        && text.chars().all(|c| c.is_alphanumeric() || "-_/:,. ".contains(c))
+        && !text.contains(". ")
 }
 
+/// A part that is a date alone, or after the word that says which: the member, its words, the date.
+pub(crate) fn dated(part: &str) -> Option<(&'static str, &str, When)> {
+    if let Some(when) = when::read(part) {
+        return Some(("published", part, when));
+    }
+    for (label, member) in [(Label::Updated, "modified"), (Label::Published, "published")] {
+        let Some(at) = labels::value(label, part).or_else(|| labels::before(label, part)) else { continue };
+        let raw = part[at..].trim();
+        if let Some(when) = when::read(raw) {
+            return Some((member, raw, when));
+        }
+    }
+    None
+}
+
+fn has_date(part: &str) -> bool {
+    dated(part).is_some() || when::at_end(part).is_some()
+}
+
+/// Which date comes after words that end in a label, and the words before the label.
+fn label_at_end(before: &str) -> (&'static str, &str) {
+    for (label, member) in [(Label::Updated, "modified"), (Label::Published, "published")] {
+        if labels::is(label, before) {
+            return (member, "");
+        }
+    }
+    ("published", before)
+}
+
+/// The parts of a line, at its marks and before the words for a date.
 fn split_marks(text: &str) -> Vec<&str> {
-    for mark in [" | ", " · ", " • ", " — ", " – "] {
-        if text.contains(mark) {
-            return text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mark = [" | ", " · ", " • ", " — ", " – "].into_iter().find(|mark| text.contains(mark));
+    let parts = mark.map_or(vec![text], |mark| text.split(mark).collect());
+    let mut found = Vec::new();
+    for part in parts {
+        let cut = part.match_indices(", ").map(|(at, _)| at).find(|at| {
+            let rest = &part[at + 2..];
+            [Label::Updated, Label::Published].iter().any(|label| labels::begins(*label, rest)) && dated(rest).is_some()
+        });
+        match cut {
+            Some(at) => found.extend([&part[..at], &part[at + 2..]]),
+            None => found.push(part),
         }
     }
-    vec![text]
-}
-
-/// Whether a line names its writers.
-pub(crate) fn is_byline(text: &str, language: Option<&str>) -> bool {
-    if shape::words(text) > 24 || shape::ends_sentence(text) && !text.ends_with("Jr.") {
-        return false;
-    }
-    let by = BY.iter().any(|word| text.starts_with(word));
-    if by && byline::parse(text, language).is_some() {
-        return true;
-    }
-    if byline::parse_tagline(text, language).is_some() {
-        return true;
-    }
-    by && !leading_names(text).is_empty()
-}
-
-/// The persons that a line starts with after its by-word, up to the first part that is none.
-pub(crate) fn leading_names(line: &str) -> Vec<String> {
-    let lead = BY.iter().find(|word| line.starts_with(**word));
-    let rest = lead.map_or(line, |word| &line[word.len()..]);
-    let mut names = Vec::new();
-    for part in rest.split([',', '|', '·', '•', ';', '(', '/']) {
-        for piece in part.split(" and ").flat_map(|piece| piece.split(" und ")).flat_map(|piece| piece.split(" & ")) {
-            let name = piece.trim().trim_start_matches("and ").trim();
-            let name = [" in ", " for ", " as told to ", " at "]
-                .iter()
-                .fold(name, |name, mark| name.split(mark).next().unwrap_or(name));
-            if crate::grammar::person::is_suffix(name) {
-                continue;
-            }
-            if !is_person(name) {
-                return names;
-            }
-            names.push(name.to_owned());
-        }
-    }
-    names
+    found.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -313,17 +318,30 @@ mod tests {
 
     #[test]
     fn finds_datelines() {
-        let (line, rest) = dateline("LISBON, March 14 (Harbour Press) — The lamps went out.").expect("a dateline");
-        assert_eq!((line, rest), ("LISBON, March 14 (Harbour Press)", "The lamps went out."));
-        assert!(dateline("The lamps went out - and nobody knows why.").is_none());
+        let (line, rest) =
+            dateline("LISBON, March 14 (Harbour Press) — The lamps went out on Friday night.").expect("a dateline");
+        assert_eq!((line, rest), ("LISBON, March 14 (Harbour Press)", "The lamps went out on Friday night."));
+        assert!(dateline("The lamps went out - and nobody in the harbour knows why.").is_none());
+        assert!(dateline("UPDATE - six words").is_none());
     }
 
     #[test]
-    fn knows_bylines() {
-        assert!(is_byline("By Mira Okafor", Some("en")));
-        assert!(is_byline("By Mira Okafor, Maritime correspondent", Some("en")));
-        assert!(!is_byline("By Monday the lamps were back", Some("en")));
-        assert!(!is_byline("By the time the lamps were back, it was late.", Some("en")));
-        assert_eq!(leading_names("By Mira Okafor and Tom Reis, Harbour Press"), ["Mira Okafor", "Tom Reis"]);
+    fn tells_slugs_from_headlines() {
+        for slug in ["harbour-lights-14", "BC-HBR--Lights Out, 2nd Ld-Writethru", "US--Harbour Lights", "HBR-LIGHTS"] {
+            assert!(is_slug(slug) && !is_headline(slug), "{slug}");
+        }
+        for line in ["Harbour lights go out", "UK ferry fares rise, again", "A ten-year-old steers the ferry home"] {
+            assert!(!is_slug(line) && is_headline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn splits_lines_at_marks_and_dates() {
+        assert_eq!(split_marks("By Mira Okafor | 6 May 2026"), ["By Mira Okafor", "6 May 2026"]);
+        assert_eq!(
+            split_marks("6. Mai 2026, aktualisiert am 7. Mai 2026"),
+            ["6. Mai 2026", "aktualisiert am 7. Mai 2026"]
+        );
+        assert_eq!(split_marks("6 May 2026, 10:12"), ["6 May 2026, 10:12"]);
     }
 }

@@ -24,9 +24,17 @@ pub(crate) enum Label {
     Mail,
     End,
     Bio,
+    Topics,
+    Release,
+    Greeting,
+    Closing,
+    Contributed,
+    Embargo,
+    Mailing,
+    Boiler,
 }
 
-const CLASSES: [(&str, Label); 18] = [
+const CLASSES: [(&str, Label); 26] = [
     ("credit", Label::Credit),
     ("caption", Label::Caption),
     ("previous", Label::Previous),
@@ -45,6 +53,14 @@ const CLASSES: [(&str, Label); 18] = [
     ("mail", Label::Mail),
     ("end", Label::End),
     ("bio", Label::Bio),
+    ("topics", Label::Topics),
+    ("release", Label::Release),
+    ("greeting", Label::Greeting),
+    ("closing", Label::Closing),
+    ("contributed", Label::Contributed),
+    ("embargo", Label::Embargo),
+    ("mailing", Label::Mailing),
+    ("boiler", Label::Boiler),
 ];
 
 /// Every label: class to words, the longest first.
@@ -88,6 +104,26 @@ pub(crate) fn value(label: Label, text: &str) -> Option<usize> {
         let after = rest.trim_start_matches([' ', '\u{a0}']);
         let after = after.strip_prefix([':', '：']).or_else(|| rest.strip_prefix(" | "))?;
         Some(text.len() - after.trim_start().len())
+    })
+}
+
+/// Whether `text` starts with a label of this class, as a word of its own.
+pub(crate) fn begins(label: Label, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let starts = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    table()[&label].iter().any(|word| starts(word))
+}
+
+/// A label without a colon at the start of `text`, as a word of its own: the bytes of what follows.
+pub(crate) fn before(label: Label, text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    table()[&label].iter().find_map(|word| {
+        let rest = lower.strip_prefix(word)?;
+        let after = rest.trim_start_matches([' ', '\u{a0}', ':']);
+        (after.len() < rest.len() && !after.is_empty()).then_some(text.len() - after.len())
     })
 }
 

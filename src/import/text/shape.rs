@@ -41,6 +41,12 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '…'])
 }
 
+/// Whether it is a sentence that runs on as text does, and no line of a head.
+pub(crate) fn is_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '"', '’', '»', ')', '“']);
+    words(text) >= 8 && bare.ends_with(['.', '…', '!', '?'])
+}
+
 /// Whether it may be a headline, by its own words.
 pub(crate) fn is_headline(text: &str) -> bool {
     let count = words(text);
@@ -115,8 +121,16 @@ pub(crate) fn is_furniture(text: &str) -> bool {
     if labels::is(Label::Furniture, text) {
         return true;
     }
-    let parts: Vec<&str> = lower.split(['|', '·', '•', '/', ',']).map(str::trim).collect();
+    let parts: Vec<&str> = lower.split(['|', '·', '•', '/', ',', '>', '›', '»']).map(str::trim).collect();
     if parts.len() > 1 && parts.iter().all(|part| labels::is(Label::Furniture, part)) {
+        return true;
+    }
+    // "Home > News > Local": the way to the page.
+    if parts.len() > 1 && text.contains(['>', '›', '»', '/']) && labels::is(Label::Furniture, parts[0]) {
+        return true;
+    }
+    let counter = bare.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '(']);
+    if counter.len() < bare.len() && labels::is(Label::Furniture, counter) {
         return true;
     }
     let number = bare.chars().take_while(char::is_ascii_digit).count();
@@ -144,14 +158,28 @@ pub(crate) fn is_furniture(text: &str) -> bool {
             "min de lecture",
             "min de lectura",
             "minuti di lettura",
+            "minuten",
+            "minutes",
+            "minutos de leitura",
+            "min de leitura",
+            "minutos",
+            "minuti",
         ];
-        return counted.contains(&rest);
+        return counted.contains(&rest.trim_end_matches('.')) || labels::is(Label::Furniture, rest);
+    }
+    // "Lesezeit: 4 Minuten"
+    let timed = ["lesezeit", "leestijd", "temps de lecture", "lettura", "tempo de leitura", "reading time", "lectura"];
+    if let Some((label, rest)) = lower.split_once(':')
+        && timed.contains(&label.trim())
+        && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    {
+        return true;
     }
     ["hours ago", "minutes ago", "days ago", "hour ago", "reading time", "lesezeit"]
         .iter()
         .any(|end| bare.ends_with(end))
         || bare.starts_with("vor ") && (bare.ends_with("stunden") || bare.ends_with("minuten"))
-        || bare.starts_with("follow ") && words(&lower) <= 5
+        || bare.starts_with("follow ") && (words(&lower) <= 5 || text.contains('@'))
         || bare.starts_with("subscribe to")
         || bare.starts_with("sign up for")
 }
@@ -160,7 +188,10 @@ pub(crate) fn is_furniture(text: &str) -> bool {
 pub(crate) fn is_contact(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let phone = text.contains('+') && digits >= 8 && digits * 3 > text.chars().filter(|c| c.is_alphabetic()).count();
-    words(text) <= 14 && (text.contains('@') && text.contains('.') || phone)
+    let called = ["tel", "phone", "mobile", "telefon", "téléphone", "teléfono", "telefono", "fax"]
+        .iter()
+        .any(|word| text.to_lowercase().starts_with(word) && digits >= 5);
+    words(text) <= 14 && (text.contains('@') && text.contains('.') || phone || called)
 }
 
 /// Whether it is a copyright line.

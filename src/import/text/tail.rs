@@ -20,9 +20,20 @@ impl Reader {
         if labels::is(Label::Contact, text) || labels::value(Label::Contact, text).is_some() {
             return !self.story.body.is_empty();
         }
+        if self.family_bio(text).is_some() || is_initials(text) {
+            return self.only_tail_follows();
+        }
         // A biography counts only where no running text of the article follows.
         let Some(name) = shape::bio_name(text) else { return false };
         self.story.body.len() >= 2 && !self.quoted(name) && self.only_tail_follows()
+    }
+
+    /// Which author `Okafor writes about ports.` is about: one whose family name starts it.
+    fn family_bio(&self, text: &str) -> Option<String> {
+        let mut words = text.split(' ');
+        let (first, second) = (words.next()?, words.next()?);
+        let about = |name: &String| family(name) == first;
+        labels::is_bio_verb(second).then(|| self.story.names().into_iter().find(about)).flatten()
     }
 
     fn only_tail_follows(&self) -> bool {
@@ -53,6 +64,13 @@ impl Reader {
         if labels::is(Label::About, text) {
             return self.drop_block(&block, "heading of the author's biography");
         }
+        if self.sender {
+            return self.drop_block(&block, "a note about the sender");
+        }
+        if let Some(name) = self.family_bio(text) {
+            let ground = Ground::new("biography at the end", at, Band::High);
+            return self.story.describe(&name, "bio", json!(text), &ground);
+        }
         if let Some(name) = shape::bio_name(text).map(str::to_owned) {
             let agrees = self.story.names().contains(&name);
             let quoted = self.quoted(&name);
@@ -75,15 +93,20 @@ impl Reader {
             return;
         }
         if let Some(at) = labels::value(Label::Contact, text) {
+            self.sender |= self.release || text[at..].is_empty();
             let rest = &text[at..];
             let why = if rest.is_empty() { "heading of the contact lines" } else { "contact line" };
             return self.drop_block(&block, why);
         }
         if labels::is(Label::Contact, text) || shape::is_contact(text) {
+            self.sender |= labels::is(Label::Contact, text);
             return self.drop_block(&block, "contact line");
         }
         // A name alone at the end signs the text.
-        if is_person(text) && !self.story.has("byline") {
+        if is_person(text) && self.story.names().iter().any(|name| name == text) {
+            return self.drop_block(&block, "signature that repeats the byline");
+        }
+        if is_person(text) && !self.story.has("byline") && !self.release {
             let ground = Ground::new("name at the end", at, Band::Medium).because("no word says that it is the byline");
             return self.story.byline(text, &ground);
         }
@@ -106,14 +129,22 @@ impl Reader {
     }
 }
 
-/// `(Reporting by …; Editing by …)`, `Additional reporting by …`.
+/// `(Reporting by …; Editing by …)`, `Additional reporting by …`, `Mira Okafor contributed reporting.`
 fn is_sign_off(text: &str, language: Option<&str>) -> bool {
     let inner = text.trim_start_matches('(').trim_end_matches(')');
-    let lower = inner.to_lowercase();
-    let worded = ["reporting by ", "additional reporting by ", "editing by ", "writing by ", "edited by "];
-    shape::words(text) <= 60
-        && (worded.iter().any(|word| lower.starts_with(word))
-            || (text.starts_with('(') && byline::parse_tagline(inner, language).is_some()))
+    let people = || byline::people(inner.trim_end_matches('.'), language);
+    let labelled = || people().is_some_and(|people| people.names.first().is_some_and(|one| one.role.is_some()));
+    let told = || {
+        let cut =
+            inner.match_indices(' ').map(|(at, _)| at).find(|at| labels::begins(Label::Contributed, &inner[at + 1..]));
+        cut.is_some_and(|at| {
+            let before: Vec<&str> = inner[..at].split(' ').collect();
+            let named = |count: usize| before.len() >= count && is_person(&before[before.len() - count..].join(" "));
+            let family = before.len() == 1 && before[0].starts_with(char::is_uppercase);
+            family || named(2) || named(3)
+        })
+    };
+    shape::words(text) <= 60 && (labelled() || told())
 }
 
 /// `gr/bp`, `dpa/lno`: how desks sign.

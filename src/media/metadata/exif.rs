@@ -21,6 +21,7 @@ const FIELDS: usize = 4096;
 
 const EXIF_POINTER: u16 = 0x8769;
 const GPS_POINTER: u16 = 0x8825;
+const INTEROPERABILITY_POINTER: u16 = 0xa005;
 
 /// Which directory a field stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,7 @@ pub(super) enum Directory {
     Main,
     Exif,
     Gps,
+    Interoperability,
     Thumbnail,
 }
 
@@ -141,6 +143,9 @@ impl Fields {
             match (directory, tag) {
                 (Directory::Main, EXIF_POINTER) => waiting.push((Directory::Exif, pointer(self, input)?)),
                 (Directory::Main, GPS_POINTER) => waiting.push((Directory::Gps, pointer(self, input)?)),
+                (Directory::Exif, INTEROPERABILITY_POINTER) => {
+                    waiting.push((Directory::Interoperability, pointer(self, input)?));
+                }
                 (Directory::Thumbnail, 0x0201) => start = Some(pointer(self, input)?),
                 (Directory::Thumbnail, 0x0202) => length = Some(pointer(self, input)?),
                 (Directory::Thumbnail, _) => {}
@@ -188,8 +193,9 @@ impl Fields {
             (5, 2 | 4 | 0x14 | 0x16) if field.directory == Directory::Gps => {
                 self.angle(field).map(number).unwrap_or_default()
             }
+            (5, 7) if field.directory == Directory::Gps => self.clock(field),
             (7, 0x9286 | 0x001b | 0x001c) => self.coded(&field.bytes),
-            (2, _) | (7, 0x9000 | 0xa000) | (129, _) => {
+            (2, _) | (7, 0x9000 | 0xa000 | 0x0002) | (129, _) => {
                 let parts = field.bytes.split(|byte| *byte == 0);
                 let parts: Vec<_> = parts.map(|part| text::legacy(part).trim().to_owned()).collect();
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
@@ -234,6 +240,17 @@ impl Fields {
         let parts = self.numbers(field);
         let of = |at: usize| parts.get(at).copied().filter(|part| part.is_finite()).unwrap_or(0.0);
         Some(parts.first().filter(|degrees| degrees.is_finite())? + of(1) / 60.0 + of(2) / 3600.0)
+    }
+
+    /// Hours, minutes and seconds.
+    fn clock(&self, field: &Field) -> String {
+        match self.numbers(field)[..] {
+            [hours, minutes, seconds] if seconds.is_finite() => {
+                let narrow = if seconds < 10.0 { "0" } else { "" };
+                format!("{hours:02}:{minutes:02}:{narrow}{}", number(seconds))
+            }
+            _ => String::new(),
+        }
     }
 
     /// Such a number with its direction; south and west are negative.

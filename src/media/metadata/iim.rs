@@ -14,15 +14,15 @@ const VALUES: usize = 10_000;
 const VALUE: usize = 64 * 1024;
 
 /// One dataset as it stands.
-struct Raw<'a> {
-    record: u8,
-    number: u8,
-    at: usize,
-    data: &'a [u8],
+pub(in crate::media) struct Raw<'a> {
+    pub(in crate::media) record: u8,
+    pub(in crate::media) number: u8,
+    pub(in crate::media) at: usize,
+    pub(in crate::media) data: &'a [u8],
 }
 
 /// Reads a block that stands at `at` in the file.
-pub(super) fn read(bytes: &[u8], at: u64, metadata: &mut Metadata) {
+pub(in crate::media) fn read(bytes: &[u8], at: u64, metadata: &mut Metadata) {
     let mut fault = |offset: usize, what: String| {
         metadata.faults.push(Fault { source: Source::Iim, at: at.saturating_add(offset as u64), what });
     };
@@ -39,7 +39,13 @@ pub(super) fn read(bytes: &[u8], at: u64, metadata: &mut Metadata) {
             fault(set.at, format!("dataset {}:{:02} is more than is read", set.record, set.number));
             continue;
         }
-        let said = if utf8 && std::str::from_utf8(set.data).is_err() {
+        let said = if known.binary {
+            // The widest has four bytes; one that is wider is none of the standard's.
+            match set.data {
+                [] | [_, _, _, _, _, ..] => continue,
+                bytes => bytes.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)).to_string(),
+            }
+        } else if utf8 && std::str::from_utf8(set.data).is_err() {
             fault(set.at, format!("dataset {}:{:02} is not the UTF-8 that 1:90 announces", set.record, set.number));
             // A text cut by bytes inside a character is still that text, without its last character.
             match std::str::from_utf8(set.data) {
@@ -79,7 +85,7 @@ pub(super) fn read(bytes: &[u8], at: u64, metadata: &mut Metadata) {
 }
 
 /// Every dataset up to the first that is broken, and what is wrong with that.
-fn datasets(bytes: &[u8]) -> (Vec<Raw<'_>>, Option<(usize, String)>) {
+pub(in crate::media) fn datasets(bytes: &[u8]) -> (Vec<Raw<'_>>, Option<(usize, String)>) {
     let (mut sets, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
         let rest = &bytes[at..];

@@ -29,10 +29,8 @@ impl Property {
     /// agree as far as both of them go, wherever they were written down.
     pub fn compare(self, a: &[&str], b: &[&str]) -> Agreement {
         let same = match self {
-            Self::DateCreated => match (a, b) {
-                ([a], [b]) => same_date(a, b),
-                _ => false,
-            },
+            // One date that stands there twice is one date.
+            Self::DateCreated => !a.is_empty() && a.iter().all(|a| b.iter().any(|b| same_date(a, b))),
             Self::Position => match (position(a), position(b)) {
                 // A thousandth of a minute is two metres.
                 (Some(a), Some(b)) => (a.0 - b.0).abs() < 2e-4 && (a.1 - b.1).abs() < 2e-4,
@@ -50,7 +48,10 @@ impl Property {
         let (short, long) = match self {
             Self::Creator | Self::Keyword | Self::PersonShown => {
                 let (short, long) = (names(a), names(b));
-                let cut = |name: &String| long.contains(name) || long.iter().any(|whole| self.is_cut(name, whole));
+                // In order, whatever starts with a name stands right behind it.
+                let cut = |name: &String| {
+                    long.range::<String, _>(name..).take(2).any(|whole| whole == name || self.is_cut(name, whole))
+                };
                 return if !short.is_empty() && short.iter().all(cut) && short.len() == long.len() {
                     Agreement::Cut
                 } else {
@@ -131,11 +132,22 @@ impl Moment {
 
     /// Minutes since an epoch, if it has a time and an offset.
     fn minutes(&self) -> Option<i64> {
-        let [year, month, day, hour, minute, ..] = self.parts[..] else { return None };
+        (self.parts.len() > 4).then(|| Some(self.span()?.0 - self.offset?)).flatten()
+    }
+
+    /// The minutes that it may mean, by its own clock, since an epoch: of a day all of them.
+    fn span(&self) -> Option<(i64, i64)> {
+        let (hour, minute, long) = match self.parts[..] {
+            [_, _, _] => (0, 0, 24 * 60),
+            [_, _, _, hour, minute, ..] => (hour, minute, 1),
+            _ => return None,
+        };
         let small = |number: i16| i8::try_from(number).ok();
+        let [year, month, day] = [0, 1, 2].map(|at| self.parts[at]);
         let civil = DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, 0, 0).ok()?;
         let epoch = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
-        Some(civil.duration_since(epoch).as_secs() / 60 - self.offset?)
+        let start = civil.duration_since(epoch).as_secs() / 60;
+        Some((start, start + long))
     }
 }
 
@@ -146,8 +158,25 @@ fn same_date(a: &str, b: &str) -> bool {
         return a == b;
     }
     let common = a.parts.len().min(b.parts.len());
-    a.parts[..common] == b.parts[..common]
+    if a.parts[..common] == b.parts[..common] {
+        return true;
+    }
+    // Written down in Greenwich's time beside a local one of which no offset is told: some offset must fit.
+    match (&a, &b) {
+        (utc, local) | (local, utc) if utc.offset == Some(0) && local.offset.is_none() => {
+            utc.span().zip(local.span()).is_some_and(|(utc, local)| {
+                let day = local.1 - local.0 > 1;
+                let (least, most) = (local.0 - utc.0, local.1 - utc.0);
+                if day { least <= EAST && most > -WEST } else { (-WEST..=EAST).contains(&least) && least % 15 == 0 }
+            })
+        }
+        _ => false,
+    }
 }
+
+/// The farthest offsets in use, in minutes: 14 hours east, 12 hours west.
+const EAST: i64 = 14 * 60;
+const WEST: i64 = 12 * 60;
 
 #[cfg(test)]
 mod tests {
@@ -165,6 +194,15 @@ mod tests {
         same("2026-03-14T09:30:00+01:00", "2026-03-14T08:30:00Z");
         same("2026-03-14T09:30:00", "2026-03-14T09:30:00.25+01:00");
         same("2026-03-14T23:30:00-02:00", "2026-03-15T01:30Z");
+        // Where no offset is told, one that people use must fit.
+        same("2026-03-14", "2026-03-15T01:30Z");
+        same("2026-03-15T10:30", "2026-03-15T01:30:00Z");
+        let differ = |a, b| assert_eq!(how(Property::DateCreated, a, b), Agreement::Different, "{a} {b}");
+        differ("2026-03-13", "2026-03-15T01:30Z");
+        differ("2026-03-15T10:37", "2026-03-15T01:30:00Z");
+        differ("2026-03-15T17:30", "2026-03-15T01:30:00Z");
+        let (once, twice) = (["2026-03-14"], ["2026-03-14T09:30:00Z", "2026-03-14"]);
+        assert_eq!(Property::DateCreated.compare(&twice, &once), Agreement::Same);
         assert_eq!(how(Property::DateCreated, "2026-03-14", "2026-03-15"), Agreement::Different);
         assert_eq!(
             how(Property::DateCreated, "2026-03-14T09:30:00+01:00", "2026-03-14T09:30:00Z"),

@@ -25,20 +25,20 @@
 mod dates;
 mod exif;
 mod exif_tags;
-mod find;
-mod iim;
-mod iim_datasets;
+pub(super) mod find;
+pub(super) mod iim;
+pub(super) mod iim_datasets;
 mod meaning;
-mod photoshop;
+pub(super) mod photoshop;
 mod property;
-mod text;
+pub(super) mod text;
 mod value;
-mod xml;
-mod xmp;
+pub(super) mod xml;
+pub(super) mod xmp;
 
 use std::io::{self, Read, Seek};
 
-pub(super) use find::{Load, find};
+pub(super) use find::find;
 pub use meaning::Agreement;
 pub use property::Property;
 pub use value::{Block, Fault, Metadata, Source, Thumbnail, Value};

@@ -1,10 +1,28 @@
 //! Photoshop's image resources, in which JPEG and TIFF carry IIM.
 
+use std::ops::Range;
+
 /// The resource that holds IIM.
 const IIM: u16 = 0x0404;
 
+/// One resource of a list.
+#[derive(Debug)]
+pub(in crate::media) struct Resource {
+    pub(in crate::media) id: u16,
+    /// All of it, with what fills it up to an even length.
+    pub(in crate::media) whole: Range<usize>,
+    pub(in crate::media) data: Range<usize>,
+}
+
 /// Where each IIM block lies in a list of resources; `Err` is the offset at which the list breaks off.
-pub(super) fn iim(bytes: &[u8]) -> (Vec<std::ops::Range<usize>>, Option<usize>) {
+pub(in crate::media) fn iim(bytes: &[u8]) -> (Vec<Range<usize>>, Option<usize>) {
+    let (all, broken) = resources(bytes);
+    let held = |resource: &Resource| resource.id == IIM && !resource.data.is_empty();
+    (all.into_iter().filter(held).map(|resource| resource.data).collect(), broken)
+}
+
+/// Every resource of a list, the last as far as there are bytes; and the offset at which the list breaks off.
+pub(in crate::media) fn resources(bytes: &[u8]) -> (Vec<Resource>, Option<usize>) {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
         let rest = &bytes[at..];
@@ -20,13 +38,13 @@ pub(super) fn iim(bytes: &[u8]) -> (Vec<std::ops::Range<usize>>, Option<usize>) 
         let start = at + start + 4;
         let Some(end) = start.checked_add(length) else { return (found, Some(at)) };
         let cut = end > bytes.len();
-        if u16::from_be_bytes([high, low]) == IIM && length > 0 {
-            found.push(start..end.min(bytes.len()));
-        }
+        let next = end.saturating_add(length % 2).min(bytes.len());
+        let id = u16::from_be_bytes([high, low]);
+        found.push(Resource { id, whole: at..next, data: start..end.min(bytes.len()) });
         if cut {
             return (found, Some(at));
         }
-        at = end + length % 2;
+        at = next;
     }
     (found, None)
 }

@@ -3,12 +3,12 @@
 /// UTF-8 if it is that, else windows-1252.
 ///
 /// Text in another script is not UTF-8 by chance, and many writers forget to say that theirs is.
-pub(super) fn legacy(bytes: &[u8]) -> String {
+pub(in crate::media) fn legacy(bytes: &[u8]) -> String {
     std::str::from_utf8(bytes).map_or_else(|_| windows_1252(bytes), str::to_owned)
 }
 
 /// Every byte is a character; the five that have none stay controls.
-pub(super) fn windows_1252(bytes: &[u8]) -> String {
+pub(in crate::media) fn windows_1252(bytes: &[u8]) -> String {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -21,7 +21,7 @@ pub(super) fn windows_1252(bytes: &[u8]) -> String {
 }
 
 /// UTF-16 in either order; half a character becomes U+FFFD.
-pub(super) fn utf16(bytes: &[u8], little: bool) -> String {
+pub(in crate::media) fn utf16(bytes: &[u8], little: bool) -> String {
     let unit = |pair: &[u8]| {
         let pair = [pair[0], pair[1]];
         if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
@@ -30,9 +30,9 @@ pub(super) fn utf16(bytes: &[u8], little: bool) -> String {
 }
 
 /// A number without a tail of noughts.
-pub(super) fn number(number: f64) -> String {
+pub(in crate::media) fn number(number: f64) -> String {
     if !number.is_finite() {
-        return "undefined".to_owned();
+        return "undef".to_owned();
     }
     let text = format!("{number:.8}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

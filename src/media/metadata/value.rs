@@ -15,11 +15,13 @@ pub enum Source {
     Iim,
     /// XMP, which holds IPTC's newer and PLUS's properties.
     Xmp,
+    /// QuickTime: what films say in boxes of their own.
+    QuickTime,
 }
 
 impl Source {
     /// Every source, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Exif, Self::Iim, Self::Xmp];
+    pub const ALL: [Self; 4] = [Self::Exif, Self::Iim, Self::Xmp, Self::QuickTime];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Source {
             Self::Exif => "EXIF",
             Self::Iim => "IIM",
             Self::Xmp => "XMP",
+            Self::QuickTime => "QuickTime",
         }
     }
 }
@@ -40,7 +43,7 @@ pub struct Block {
     pub at: u64,
     /// Its length in bytes, joined and unpacked.
     pub size: u64,
-    /// The SHA-256 of those bytes; `None` of a TIFF's own directories, which are spread over the file.
+    /// The SHA-256 of those bytes; `None` of a TIFF's own directories and of a film's boxes, which are spread over the file.
     pub sha256: Option<[u8; 32]>,
 }
 
@@ -104,17 +107,23 @@ impl Metadata {
         let names = property.names(source);
         let said = names.iter().map(|name| self.called(source, name)).find(|said| !said.is_empty());
         let said = said.unwrap_or_default();
-        if said.first().is_some_and(|value| value.lang.is_some()) {
-            let default = said.iter().find(|value| value.lang.as_deref() == Some("x-default"));
-            return default.or(said.first()).map(|value| value.text.as_str()).into_iter().collect();
+        let mut texts = Vec::new();
+        // What stands in several languages at one place is one saying; items that share a language are several.
+        for one in said.chunk_by(|a, b| a.name == b.name && a.lang.is_some() && b.lang.is_some()) {
+            let default = one.iter().find(|value| value.lang.as_deref() == Some("x-default"));
+            let lang = default.or(one.first()).and_then(|value| value.lang.as_deref());
+            texts.extend(one.iter().filter(|value| value.lang.as_deref() == lang).map(|value| value.text.as_str()));
         }
-        said.iter().map(|value| value.text.as_str()).collect()
+        texts
     }
 
-    /// What the file says of a property, and where: XMP before IIM before EXIF.
+    /// What the file says of a property, and where: XMP before IIM before EXIF before QuickTime.
     pub fn best(&self, property: Property) -> Option<(Source, Vec<&str>)> {
         let said = |source| (source, self.of(property, source));
-        [Source::Xmp, Source::Iim, Source::Exif].into_iter().map(said).find(|(_, said)| !said.is_empty())
+        [Source::Xmp, Source::Iim, Source::Exif, Source::QuickTime]
+            .into_iter()
+            .map(said)
+            .find(|(_, said)| !said.is_empty())
     }
 
     /// The first block of a kind.
@@ -156,6 +165,11 @@ pub(super) fn read(found: Found) -> Metadata {
         metadata.blocks.push(Block { source: Source::Exif, at: fields.at, size: fields.size, sha256: None });
         exif::take(fields, &mut metadata);
     }
+    if let Some(film) = found.film {
+        metadata.blocks.push(Block { source: Source::QuickTime, at: film.at, size: film.size, sha256: None });
+        let value = |(name, text)| Value { source: Source::QuickTime, name, text, lang: None, bytes: None };
+        metadata.values.extend(film.values.into_iter().map(value));
+    }
     for load in &found.loads {
         let Load { source, at, bytes } = load;
         let first = metadata.block(*source).is_none();
@@ -170,6 +184,8 @@ pub(super) fn read(found: Found) -> Metadata {
             Source::Exif => exif::read(bytes, *at, &mut metadata),
             Source::Iim => iim::read(bytes, *at, &mut metadata),
             Source::Xmp => xmp::read(bytes, *at, found.extended.as_ref(), &mut metadata),
+            // Read where it was found, box by box.
+            Source::QuickTime => {}
         }
     }
     metadata

@@ -3,6 +3,7 @@
 //! A document type is skipped, so no entity has a meaning but XML's own five, and nothing grows.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -15,16 +16,22 @@ const NODES: usize = 50_000;
 
 /// One element.
 #[derive(Debug, Default)]
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Element>,
-    pub(super) text: String,
+pub(in crate::media) struct Element {
+    pub(in crate::media) name: String,
+    pub(in crate::media) attributes: Vec<(String, String)>,
+    pub(in crate::media) children: Vec<Element>,
+    pub(in crate::media) text: String,
+    /// Where its start tag stands.
+    pub(in crate::media) tag: Range<usize>,
+    /// Where it ends; `None` if it was not closed.
+    pub(in crate::media) end: Option<usize>,
+    /// Where each attribute stands, from its name to its closing quotation mark; empty where that is not known.
+    pub(in crate::media) places: Vec<Range<usize>>,
 }
 
 impl Element {
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(in crate::media) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }
@@ -56,8 +63,8 @@ const KNOWN: &[(&str, &str)] = &[
 ];
 
 /// What a packet holds, and what was wrong with it: at which byte.
-pub(super) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
-    let mut tree = Tree { stack: vec![Element::default()], scopes: Vec::new(), nodes: 0, faults: Vec::new() };
+pub(in crate::media) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
+    let mut tree = Tree { stack: vec![Element::default()], scopes: Vec::new(), nodes: 0, faults: Vec::new(), text };
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_unmatched_ends = false;
     loop {
@@ -69,6 +76,7 @@ pub(super) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
                 break;
             }
         };
+        let end = reader.buffer_position() as usize;
         match event {
             Event::Eof => {
                 if tree.stack.len() > 1 {
@@ -76,12 +84,12 @@ pub(super) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
                 }
                 break;
             }
-            Event::Start(tag) => tree.open(&tag, at),
+            Event::Start(tag) => tree.open(&tag, at, end),
             Event::Empty(tag) => {
-                tree.open(&tag, at);
-                tree.close();
+                tree.open(&tag, at, end);
+                tree.close(Some(end));
             }
-            Event::End(_) => tree.close(),
+            Event::End(_) => tree.close(Some(end)),
             Event::Text(text) => tree.say(&text.xml10_content()),
             Event::CData(text) => tree.say(&text.xml10_content()),
             Event::GeneralRef(entity) => match entity.resolve_char_ref() {
@@ -100,12 +108,13 @@ pub(super) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
         }
     }
     while tree.stack.len() > 1 {
-        tree.close();
+        tree.close(None);
     }
     (tree.stack.pop().unwrap_or_default(), tree.faults)
 }
 
-struct Tree {
+struct Tree<'t> {
+    text: &'t str,
     stack: Vec<Element>,
     /// Prefixes and their namespaces, with the depth of the element that declares them.
     scopes: Vec<(usize, String, String)>,
@@ -113,10 +122,10 @@ struct Tree {
     faults: Vec<(u64, String)>,
 }
 
-impl Tree {
-    fn open(&mut self, tag: &BytesStart<'_>, at: u64) {
+impl Tree<'_> {
+    fn open(&mut self, tag: &BytesStart<'_>, at: u64, end: usize) {
         let depth = self.stack.len();
-        let mut attributes = Vec::new();
+        let (mut attributes, mut places) = (Vec::new(), Vec::new());
         for attribute in tag.attributes().with_checks(false) {
             let Ok(attribute) = attribute else {
                 self.faults.push((at, "an attribute that is no well-formed XML".to_owned()));
@@ -126,7 +135,14 @@ impl Tree {
             match attribute.key.0.strip_prefix("xmlns") {
                 Some("") => self.scopes.push((depth, String::new(), value)),
                 Some(prefix) if prefix.starts_with(':') => self.scopes.push((depth, prefix[1..].to_owned(), value)),
-                _ => attributes.push((attribute.key.0.to_owned(), value)),
+                _ => {
+                    attributes.push((attribute.key.0.to_owned(), value));
+                    let written = match &attribute.value {
+                        Cow::Borrowed(value) => Some(*value),
+                        Cow::Owned(_) => None,
+                    };
+                    places.push(self.place(attribute.key.0, written, end));
+                }
             }
             self.nodes += 1;
         }
@@ -136,17 +152,31 @@ impl Tree {
             .map(|(name, value)| (if name.contains(':') { self.resolve(&name) } else { name }, value))
             .collect();
         let name = self.resolve(tag.name().0);
-        self.stack.push(Element { name, attributes, ..Element::default() });
+        let tag = at as usize..end;
+        self.stack.push(Element { name, attributes, places, tag, ..Element::default() });
         self.nodes += 1;
     }
 
-    fn close(&mut self) {
+    /// Where an attribute stands in the text that it was read from.
+    fn place(&self, name: &str, value: Option<&str>, end: usize) -> Range<usize> {
+        let offset = |part: &str| (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize);
+        let Some(value) = value else { return 0..0 };
+        match offset(name).zip(offset(value)) {
+            Some((from, start)) if from < start && start + value.len() < end && end <= self.text.len() => {
+                from..start + value.len() + 1
+            }
+            _ => 0..0,
+        }
+    }
+
+    fn close(&mut self, end: Option<usize>) {
         if self.stack.len() < 2 {
             return;
         }
-        if let Some(element) = self.stack.pop()
+        if let Some(mut element) = self.stack.pop()
             && let Some(parent) = self.stack.last_mut()
         {
+            element.end = end;
             parent.children.push(element);
         }
         let depth = self.stack.len();

@@ -17,7 +17,7 @@ const VALUES: usize = 10_000;
 const VALUE: usize = 64 * 1024;
 
 /// Reads a packet that stands at `at`, and the extended packet that it may announce.
-pub(super) fn read(bytes: &[u8], at: u64, extended: Option<&Extended>, metadata: &mut Metadata) {
+pub(in crate::media) fn read(bytes: &[u8], at: u64, extended: Option<&Extended>, metadata: &mut Metadata) {
     let mut packet = Packet { at, values: Vec::new(), faults: Vec::new() };
     packet.read(bytes);
     let announced = packet.values.iter().find(|value| value.name == "xmpNote:HasExtendedXMP");
@@ -168,7 +168,7 @@ impl Packet {
     }
 }
 
-fn is_property(name: &str) -> bool {
+pub(in crate::media) fn is_property(name: &str) -> bool {
     name.contains(':') && !name.starts_with("rdf:") && !name.starts_with("xml:") && !name.starts_with("x:")
 }
 
@@ -177,7 +177,7 @@ fn join(path: &str, name: &str) -> String {
 }
 
 /// The first `rdf:RDF`, wherever it stands.
-fn find(tree: &Element) -> Option<&Element> {
+pub(in crate::media) fn find(tree: &Element) -> Option<&Element> {
     let mut waiting = vec![tree];
     while let Some(element) = waiting.pop() {
         if element.name == "rdf:RDF" {
@@ -189,7 +189,7 @@ fn find(tree: &Element) -> Option<&Element> {
 }
 
 /// A packet is in UTF-8, or in UTF-16 by its first bytes.
-fn decode(bytes: &[u8]) -> Option<String> {
+pub(in crate::media) fn decode(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xfe, 0xff, ..] | [0, b'<', ..] => Some(text::utf16(bytes, false)),
         [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, 0, ..] => None,

@@ -1,6 +1,7 @@
 //! What the facts must be, format by format, on small files made here.
 
 mod active;
+mod embed;
 mod ends;
 mod facts;
 mod held;

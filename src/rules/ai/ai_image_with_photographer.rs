@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::declared::is_generated;
+use super::declared::Origin;
 use crate::diagnostic::Level;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
@@ -27,7 +27,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             .filter(|party| party.str_of("kind") == Some("person"))
             .filter_map(|party| party.str_of("id"))
             .collect();
-        for asset in index.assets().filter(|asset| is_generated(*asset)) {
+        for asset in index.assets().filter(|asset| Origin::of(context, *asset).is_generated()) {
             let creators = asset.get("credit").into_iter().flat_map(|credit| credit.items_of("creators"));
             let took_it = |creator: &Node<'_>| {
                 let roles = creator.items_of("roles").filter_map(Node::str);

@@ -1,8 +1,10 @@
-//! What an article declares of AI: in its assets, its disclosure and its words.
+//! What an article declares of AI: in its assets, its disclosure and its words; and what the files say of it.
 
 use jiff::Timestamp;
 
+use crate::media::Property;
 use crate::rules::Context;
+use crate::rules::embedded::pictures::said_of;
 use crate::rules::phrases::{folded, holds, lines};
 use crate::source::node::Node;
 
@@ -26,33 +28,57 @@ pub(super) fn is_for_readers(root: Node<'_>) -> bool {
     !matches!(root.str_of("status"), Some("killed" | "withdrawn" | "withheld"))
 }
 
-/// The term of the IPTC list that the asset's source type is.
-pub(super) fn source_type<'a>(asset: Node<'a>) -> Option<&'a str> {
-    let (_, term) = asset.str_of("digitalSourceType")?.split_once("://cv.iptc.org/newscodes/digitalsourcetype/")?;
+/// How an asset came about, by its own members and, where these do not say, by its file.
+pub(super) struct Origin<'a> {
+    asset: Node<'a>,
+    /// The term of the IPTC list.
+    pub(super) term: Option<&'a str>,
+    /// The member that says so: the source type, or the name of the file in which it stands.
+    pub(super) at: Option<Node<'a>>,
+    /// It stands in the file only.
+    in_file: bool,
+}
+
+impl<'a> Origin<'a> {
+    pub(super) fn of(context: &Context<'a>, asset: Node<'a>) -> Self {
+        match asset.get("digitalSourceType") {
+            Some(node) => Self { asset, term: node.str().and_then(term), at: Some(node), in_file: false },
+            None => {
+                let said = said_of(context, asset, Property::DigitalSourceType);
+                let said = said.and_then(|(file, text)| Some((file, term(text)?)));
+                Self { asset, term: said.map(|(_, term)| term), at: said.map(|(file, _)| file), in_file: true }
+            }
+        }
+    }
+
+    /// Whether a model made the whole of it.
+    pub(super) fn is_generated(&self) -> bool {
+        match self.term {
+            Some(term) => term == "trainedAlgorithmicMedia",
+            None => self.asset.str_of("acquisition") == Some("generated"),
+        }
+    }
+
+    /// What says that a model made the asset or a part of it that is seen.
+    pub(super) fn made_by_ai(&self) -> Option<String> {
+        let whose = if self.in_file { "the file says that its source type is" } else { "its source type is" };
+        match self.term {
+            Some(term @ ("trainedAlgorithmicMedia" | "compositeWithTrainedAlgorithmicMedia")) => {
+                Some(format!("{whose} `{term}`"))
+            }
+            _ if self.is_generated() => Some("its acquisition is `generated`".to_owned()),
+            _ if self.asset.items_of("edits").any(|edit| edit.str_of("kind") == Some("aiFill")) => {
+                Some("it was edited by `aiFill`".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The term of the IPTC list that an address names.
+pub(super) fn term(address: &str) -> Option<&str> {
+    let (_, term) = address.split_once("://cv.iptc.org/newscodes/digitalsourcetype/")?;
     Some(term)
-}
-
-/// Whether a model made the whole of it.
-pub(super) fn is_generated(asset: Node<'_>) -> bool {
-    match source_type(asset) {
-        Some(term) => term == "trainedAlgorithmicMedia",
-        None => asset.str_of("acquisition") == Some("generated"),
-    }
-}
-
-/// What says that a model made the asset or a part of it that is seen.
-pub(super) fn made_by_ai(asset: Node<'_>) -> Option<&'static str> {
-    match source_type(asset) {
-        Some("trainedAlgorithmicMedia") => Some("its source type is `trainedAlgorithmicMedia`"),
-        Some("compositeWithTrainedAlgorithmicMedia") => {
-            Some("its source type is `compositeWithTrainedAlgorithmicMedia`")
-        }
-        _ if is_generated(asset) => Some("its acquisition is `generated`"),
-        _ if asset.items_of("edits").any(|edit| edit.str_of("kind") == Some("aiFill")) => {
-            Some("it was edited by `aiFill`")
-        }
-        _ => None,
-    }
 }
 
 /// The scope of the disclosure that covers an asset.

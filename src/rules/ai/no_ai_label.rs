@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::declared::{ARTICLE_50_FROM, is_due, is_for_readers, made_by_ai, scope, tells_of_ai};
+use super::declared::{ARTICLE_50_FROM, Origin, is_due, is_for_readers, scope, tells_of_ai};
 use crate::diagnostic::Level;
 use crate::rules::index::ArticleIndex;
 use crate::rules::say::quoted;
@@ -33,7 +33,8 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             .collect();
         let captions = captions(index);
         for asset in index.assets() {
-            let (Some(why), Some(scope)) = (made_by_ai(asset), scope(asset)) else { continue };
+            let origin = Origin::of(context, asset);
+            let (Some(why), Some(scope)) = (origin.made_by_ai(), scope(asset)) else { continue };
             if labelled.contains(scope) || is_labelled(asset, &captions) {
                 continue;
             }
@@ -44,7 +45,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 continue;
             }
             let finding = findings.add(format!("readers are not told that a model had a hand in {id}"));
-            match asset.get("digitalSourceType") {
+            match origin.at {
                 Some(node) => finding.at(index.document, node),
                 None => finding.at(index.document, asset.get("id").unwrap_or(asset)),
             };

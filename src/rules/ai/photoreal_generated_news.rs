@@ -1,6 +1,6 @@
 //! OFP806: a news item shows a photograph that nobody took.
 
-use super::declared::is_generated;
+use super::declared::Origin;
 use crate::diagnostic::Level;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
@@ -19,11 +19,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     let is_news = |label| matches!(label, Some("news" | "live"));
     for index in context.indexes().iter().filter(|index| is_news(index.root.str_of("contentLabel"))) {
-        for asset in index.assets().filter(|asset| asset.str_of("kind") == Some("photo") && is_generated(*asset)) {
+        for asset in index.assets().filter(|asset| asset.str_of("kind") == Some("photo")) {
+            let origin = Origin::of(context, asset);
+            if !origin.is_generated() {
+                continue;
+            }
             let id = quoted(asset.str_of("id").unwrap_or_default());
             let finding =
                 findings.add(format!("{id} looks like a photograph, a model made it, and the article is news"));
-            match asset.get("digitalSourceType").or(asset.get("acquisition")) {
+            match origin.at.or(asset.get("acquisition")) {
                 Some(node) => finding.at(index.document, node),
                 None => finding.at(index.document, asset),
             };

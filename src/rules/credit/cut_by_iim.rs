@@ -1,6 +1,10 @@
 //! OFP407: a value is longer than the old IPTC record holds, and systems that read it keep the start only.
 
 use crate::diagnostic::Level;
+use crate::media::{Property, Source};
+use crate::rules::embedded::blocks_differ::SHARED;
+use crate::rules::embedded::declared::declared;
+use crate::rules::embedded::pictures::{Picture, pictures};
 use crate::rules::people::{People, display};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
@@ -42,6 +46,42 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         for asset in photos.filter(carried) {
             values(people, asset, &mut |node, text, field| look(people, findings, node, text, field));
         }
+    }
+    for picture in pictures(context) {
+        let asset = picture.asset;
+        if asset.str_of("kind") == Some("photo")
+            && asset.path(&["embedded", "policy"]).and_then(Node::str) != Some("stripAll")
+        {
+            in_file(&picture, findings);
+        }
+    }
+}
+
+/// What only the file's XMP says, and no IIM: whoever writes that anew from XMP cuts it. Of what IIM has already, OFP456
+/// tells.
+fn in_file<'a>(picture: &Picture<'_, 'a>, findings: &mut Findings<'a>) {
+    for property in SHARED {
+        let Some(most) = property.iim_limit() else { continue };
+        let declared = declared(&picture.parties, picture.asset, *property);
+        if !declared.texts.is_empty() || !picture.metadata.of(*property, Source::Iim).is_empty() {
+            continue;
+        }
+        let texts = picture.metadata.of(*property, Source::Xmp);
+        // Dates are written otherwise there, and shorter.
+        let Some(long) = texts.iter().find(|text| text.len() > most && *property != Property::DateCreated) else {
+            continue;
+        };
+        let name = property.names(Source::Iim).first().copied().unwrap_or_default();
+        let label = property.label();
+        findings
+            .add(format!(
+                "the {label} in the XMP of `{}` is {} bytes, and IIM's {name} holds {most}",
+                picture.path,
+                long.len()
+            ))
+            .at(picture.document, picture.file)
+            .note(format!("it says {}", quoted(long)))
+            .help("nothing need be shortened: tell your receiver to read XMP, or declare it in the article");
     }
 }
 

@@ -2,8 +2,12 @@
 
 use crate::diagnostic::Level;
 use crate::format::text::PartialDate;
+use crate::grammar::archival::file_marker;
 use crate::grammar::name::tokens;
+use crate::media::Property;
 use crate::rules::dates::when::placeholder;
+use crate::rules::embedded::pictures::said_of;
+use crate::rules::people::People;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -27,18 +31,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let dates = people.root.get("dates");
         let published = dates.and_then(|dates| dates.str_of("published").or_else(|| dates.str_of("modified")));
         let Some(published) = published.and_then(last_day) else { continue };
-        for asset in people.root.items_of("media") {
-            let Some((node, taken)) = asset.get("dateTaken").and_then(|node| Some((node, node.str()?))) else {
-                continue;
-            };
-            let Some(day) = last_day(taken) else { continue };
-            // The zero of somebody's clock says nothing about a picture's age; OFP329 tells it.
-            if PartialDate::from(taken).parsed().is_ok_and(|moment| placeholder(moment).is_some()) {
-                continue;
-            }
-            if published - day <= OLD || !is_of_its_day(asset) {
-                continue;
-            }
+        for asset in people.root.items_of("media").filter(|asset| is_of_its_day(*asset)) {
             let id = asset.str_of("id").unwrap_or_default();
             let shown = people.placements_of(id);
             // A portrait beside a biography is of the person, not of the day.
@@ -47,20 +40,60 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
             let captions = shown.iter().chain([&asset]).filter_map(|holder| holder.get("caption"));
             let line = asset.get("credit").and_then(|credit| credit.str_of("line"));
-            let mut told = captions.filter_map(Node::text).chain(line);
-            if told.any(|text| tells(text, &taken[..4])) {
+            let told: Vec<&str> = captions.filter_map(Node::text).chain(line).collect();
+            let Some((node, taken)) = old(context, asset, published) else {
+                marked_in_file(context, people, asset, &told, findings);
+                continue;
+            };
+            if told.iter().any(|text| tells(text, taken.get(..4))) {
                 continue;
             }
-            findings
-                .add(format!(
-                    "the picture {} was taken on {}, and nothing tells readers that it is old",
-                    quoted(id),
-                    quoted(taken)
-                ))
-                .at(people.document, node)
-                .help("give the mark that is printed as `archival.marker` (`FILE`), or the year in the caption");
+            let finding = findings.add(format!(
+                "the picture {} was taken on {}, and nothing tells readers that it is old",
+                quoted(id),
+                quoted(taken)
+            ));
+            finding.at(people.document, node);
+            if asset.get("dateTaken").is_none() {
+                finding.note("the article does not say when; the date is the file's own");
+            }
+            finding.help(HELP);
         }
     }
+}
+
+const HELP: &str = "give the mark that is printed as `archival.marker` (`FILE`), or the year in the caption";
+
+/// When an asset was taken, if that is long before; by the article, or else by its file.
+fn old<'a>(context: &Context<'a>, asset: Node<'a>, published: i32) -> Option<(Node<'a>, &'a str)> {
+    let declared = asset.get("dateTaken").map(|node| Some((node, node.str()?)));
+    let (node, taken) = declared.unwrap_or_else(|| said_of(context, asset, Property::DateCreated))?;
+    // The zero of somebody's clock says nothing about a picture's age; OFP329 tells it.
+    if PartialDate::from(taken).parsed().is_ok_and(|moment| placeholder(moment).is_some()) {
+        return None;
+    }
+    (published - last_day(taken)? > OLD).then_some((node, taken))
+}
+
+/// A mark that the file has and the article lost, whenever it was taken.
+fn marked_in_file<'a>(
+    context: &Context<'a>,
+    people: &People<'a>,
+    asset: Node<'a>,
+    told: &[&str],
+    findings: &mut Findings<'a>,
+) {
+    let said = |property| said_of(context, asset, property);
+    let marks = [Property::Instructions, Property::Headline, Property::Caption].into_iter().filter_map(said);
+    let Some((file, marker)) = marks.filter_map(|(file, text)| Some((file, file_marker(text)?))).next() else { return };
+    if told.iter().any(|text| tells(text, None)) || asset.get("archival").is_some() {
+        return;
+    }
+    let id = asset.str_of("id").unwrap_or_default();
+    findings
+        .add(format!("the file of {} is marked {}, and nothing tells readers", quoted(id), quoted(marker)))
+        .at(people.document, file)
+        .help(HELP);
 }
 
 /// Whether a picture shows one day, and is not already said to be old, or said not to be a file photo.
@@ -74,11 +107,11 @@ fn is_of_its_day(asset: Node<'_>) -> bool {
     kind && !timeless && !told
 }
 
-/// Whether a text has the year, or a word for a picture from the files.
-fn tells(text: &str, year: &str) -> bool {
-    let decade = format!("{}0s", &year[..3]);
-    text.contains(year)
-        || text.contains(&decade)
+/// Whether a text has the year, if one is known, or a word for a picture from the files.
+fn tells(text: &str, year: Option<&str>) -> bool {
+    let has =
+        |year: &str| text.contains(year) || year.get(..3).is_some_and(|start| text.contains(&format!("{start}0s")));
+    year.is_some_and(has)
         || tokens(text).iter().any(|word| {
             matches!(word.as_str(), "file" | "undated" | "filbild")
                 || ["archiv", "arkiv", "archief", "arquivo"].iter().any(|start| word.starts_with(start))

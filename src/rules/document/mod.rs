@@ -14,5 +14,5 @@ pub(super) mod unknown_vocabulary_term;
 pub(super) mod untrimmed_value;
 
 mod fixes;
-mod vocabulary;
+pub(super) mod vocabulary;
 mod words;

@@ -99,6 +99,13 @@ fn walk<'a>(document: &'a Document, node: Node<'a>, found: &mut Vec<Use<'a>>) {
 }
 
 fn one<'a>(document: &'a Document, node: Node<'a>, text: &'a str) -> Option<Use<'a>> {
+    let (list, term, exact) = find(text)?;
+    Some(Use { document, node, list, term, exact })
+}
+
+/// The pinned list in whose namespace a URI stands, what follows the namespace, and whether the scheme is the
+/// vocabulary's own.
+pub(super) fn find(text: &str) -> Option<(&'static List, &str, bool)> {
     let (scheme, rest) = text.split_once("://")?;
     let exact = scheme == "http";
     if !exact && scheme != "https" {
@@ -106,8 +113,14 @@ fn one<'a>(document: &'a Document, node: Node<'a>, text: &'a str) -> Option<Use<
     }
     lists().iter().find_map(|list| {
         let term = rest.strip_prefix(list.namespace.strip_prefix("http://")?)?;
-        Some(Use { document, node, list, term, exact })
+        Some((list, term, exact))
     })
+}
+
+/// What the keeper of a pinned list says to use instead of a retired term, by its URI.
+pub(in crate::rules) fn successor(text: &str) -> Option<&'static str> {
+    let (list, term, _) = find(text)?;
+    list.terms.get(term)?.as_ref()?.instead
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// Properties that both blocks have.
-pub(super) const SHARED: &[Property] = &[
+pub(in crate::rules) const SHARED: &[Property] = &[
     Property::Title,
     Property::Headline,
     Property::Caption,

@@ -22,7 +22,7 @@ const HELD: &[Property] = &[Property::Creator, Property::CreditLine, Property::N
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for picture in pictures(context) {
         for property in HELD {
-            let said = declared(picture.article, picture.asset, *property);
+            let said = declared(&picture.parties, picture.asset, *property);
             let Some(node) = said.node.filter(|_| !said.texts.is_empty()) else { continue };
             let own: Vec<&str> = said.texts.iter().map(String::as_str).collect();
             let embedded: Vec<_> = Source::ALL.map(|source| picture.metadata.of(*property, source)).into();

@@ -7,4 +7,4 @@ pub(super) mod declared_differs;
 pub(super) mod licence_contradicted;
 pub(super) mod pictures;
 pub(super) mod stripped;
-pub(super) mod undeclared_restriction;
+pub(crate) mod undeclared_restriction;

@@ -1,14 +1,20 @@
 //! The assets whose files carry metadata, with what their articles say of them.
 
+use std::rc::Rc;
+
+use super::declared::Parties;
 use crate::container::document::Document;
+use crate::container::package::Package;
 use crate::media::{Metadata, Property, Source};
 use crate::rules::Context;
+use crate::rules::index::ArticleIndex;
 use crate::source::node::Node;
 
 /// One asset and the metadata in its file.
-pub(in crate::rules) struct Picture<'a> {
+pub(in crate::rules) struct Picture<'s, 'a> {
     pub(in crate::rules) document: &'a Document,
-    pub(in crate::rules) article: Node<'a>,
+    pub(in crate::rules) index: &'s ArticleIndex<'a>,
+    pub(in crate::rules) parties: Rc<Parties<'a>>,
     pub(in crate::rules) asset: Node<'a>,
     /// The member with the file's name.
     pub(in crate::rules) file: Node<'a>,
@@ -20,17 +26,34 @@ pub(in crate::rules) struct Picture<'a> {
 /// Every asset whose metadata were read. A rendition is made from the asset's file; it need not carry the same.
 ///
 /// Where they were not asked for, there are none: `checksum` has no use for them.
-pub(in crate::rules) fn pictures<'s, 'a>(context: &'s Context<'a>) -> impl Iterator<Item = Picture<'a>> + use<'s, 'a> {
+pub(in crate::rules) fn pictures<'s, 'a>(
+    context: &'s Context<'a>,
+) -> impl Iterator<Item = Picture<'s, 'a>> + use<'s, 'a> {
     let package = context.package;
     context.indexes().iter().flat_map(move |index| {
-        let (document, article) = (index.document, index.root);
+        let parties = Rc::new(Parties::of(index.root));
         index.assets().filter_map(move |asset| {
-            let file = asset.get("file")?;
-            let path = file.str()?;
-            let metadata = package.file(path)?.metadata.as_deref()?;
-            Some(Picture { document, article, asset, file, path, metadata })
+            let (file, path, metadata) = inside(package, asset)?;
+            Some(Picture { document: index.document, index, parties: parties.clone(), asset, file, path, metadata })
         })
     })
+}
+
+/// The member with an asset's file, the file's name, and the metadata in it, if they were read.
+fn inside<'a>(package: &'a Package, asset: Node<'a>) -> Option<(Node<'a>, &'a str, &'a Metadata)> {
+    let file = asset.get("file")?;
+    let path = file.str()?;
+    Some((file, path, package.file(path)?.metadata.as_deref()?))
+}
+
+/// What the file of an asset says of a property before any other block, and the member that names the file.
+pub(in crate::rules) fn said_of<'a>(
+    context: &Context<'a>,
+    asset: Node<'a>,
+    property: Property,
+) -> Option<(Node<'a>, &'a str)> {
+    let (file, _, metadata) = inside(context.package, asset)?;
+    Some((file, *metadata.best(property)?.1.first()?))
 }
 
 /// What the blocks call a property, and what each says of it, for a note.

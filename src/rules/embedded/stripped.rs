@@ -26,7 +26,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-fn one<'a>(picture: &Picture<'a>, findings: &mut Findings<'a>) {
+fn one<'a>(picture: &Picture<'_, 'a>, findings: &mut Findings<'a>) {
     let Some(embedded) = picture.asset.get("embedded") else { return };
     // A block that changed was edited by somebody who knew of it; one that is gone went with the rest.
     let gone = RECORDED.into_iter().filter(|(source, member)| {

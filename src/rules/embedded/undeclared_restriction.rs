@@ -1,10 +1,10 @@
 //! OFP453: a picture says that it may not be used freely, and the article does not.
 
-use super::pictures::{Picture, pictures};
+use super::pictures::pictures;
 use crate::diagnostic::Level;
-use crate::media::{Property, Source};
+use crate::grammar::restriction::{Place, Told, restrictions};
+use crate::media::{Metadata, Property, Source};
 use crate::rules::rights::held::Holder;
-use crate::rules::rights::prose::{Place, Told, restrictions};
 use crate::rules::rights::unstructured_restriction::{has_twin, prose};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
@@ -32,23 +32,25 @@ const WRITTEN: [(Property, Place); 4] = [
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for picture in pictures(context) {
-        let told = told(&picture);
-        let index = context.indexes().iter().find(|index| index.root.address() == picture.article.address());
-        let Some(index) = index.filter(|_| !told.is_empty()) else { continue };
-        let (own, article) = (Holder::new(picture.asset, false), Holder::new(picture.article, true));
+        let told = written(picture.metadata);
+        if told.is_empty() {
+            continue;
+        }
+        let index = picture.index;
+        let (own, article) = (Holder::new(picture.asset, false), Holder::new(index.root, true));
         // Where the article repeats the words, OFP506 asks for the members.
         let words: Vec<Told> =
             prose(own, index).into_iter().flat_map(|(_, place, text)| restrictions(text, place)).collect();
-        let undeclared = |(told, ..): &&(Told, Property, Source, String)| {
+        let undeclared = |Written { told, .. }: &&Written| {
             let repeated = words.iter().any(|other| other.kind == told.kind && other.value == told.value);
             !repeated && !has_twin(own, told) && !has_twin(article, told)
         };
         let missing: Vec<_> = told.iter().filter(undeclared).collect();
-        let Some((_, first, ..)) = missing.first() else { continue };
-        let said: Vec<String> = missing.iter().map(|(.., quote)| quoted(quote)).collect();
+        let Some(first) = missing.first() else { continue };
+        let said: Vec<String> = missing.iter().map(|one| quoted(one.quote())).collect();
         let finding = findings.add(format!("`{}` says {}, and the article does not", picture.path, said.join(" and ")));
-        for (_, property, source, quote) in &missing {
-            finding.note(format!("{} in {}: {}", property.label(), source.name(), quoted(quote)));
+        for one in &missing {
+            finding.note(format!("{} in {}: {}", one.property.label(), one.source.name(), quoted(one.quote())));
         }
         match picture.asset.get("rights") {
             Some(rights) => finding.at(picture.document, rights),
@@ -56,22 +58,37 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         };
         finding.help(format!(
             "declare what the {} in the file say, in `rights.restrictions` or `validity`",
-            first.label()
+            first.property.label()
         ));
     }
 }
 
-/// Every restriction in a file, once, with where it stands and its words. A caption is read as people read it.
-fn told(picture: &Picture<'_>) -> Vec<(Told, Property, Source, String)> {
-    let mut all: Vec<(Told, Property, Source, String)> = Vec::new();
+/// A restriction in a file: what it says, and where.
+pub(crate) struct Written {
+    pub(crate) told: Told,
+    pub(crate) property: Property,
+    pub(crate) source: Source,
+    /// The whole text that it stands in.
+    pub(crate) text: String,
+}
+
+impl Written {
+    /// Its own words.
+    fn quote(&self) -> &str {
+        &self.text[self.told.at.clone()]
+    }
+}
+
+/// Every restriction in a file, once. A caption is read as people read it.
+pub(crate) fn written(metadata: &Metadata) -> Vec<Written> {
+    let mut all: Vec<Written> = Vec::new();
     for (property, place) in WRITTEN {
-        for source in [Source::Xmp, Source::Iim, Source::Exif] {
-            for text in picture.metadata.of(property, source) {
+        for source in [Source::Xmp, Source::Iim, Source::Exif, Source::QuickTime] {
+            for text in metadata.of(property, source) {
                 for told in restrictions(text, place) {
-                    let known = all.iter().any(|(other, ..)| other.kind == told.kind && other.value == told.value);
-                    if !known {
-                        let quote = text[told.at.clone()].to_owned();
-                        all.push((told, property, source, quote));
+                    let same = |other: &Told| other.kind == told.kind && other.value == told.value;
+                    if !all.iter().any(|other| same(&other.told)) {
+                        all.push(Written { told, property, source, text: text.to_owned() });
                     }
                 }
             }

@@ -90,7 +90,17 @@ fn one<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
             }
             _ => findings.unchecked(path, "content credentials are not looked for in a file of its kind"),
         },
-        (None, ..) => {}
+        (None, ..) => {
+            let elsewhere = claim.file.metadata.as_ref().and_then(|metadata| {
+                metadata.values.iter().find(|value| value.name == "dcterms:provenance" && value.text.contains("://"))
+            });
+            if elsewhere.is_some() {
+                findings.unchecked(
+                    path,
+                    "its XMP says that its content credentials are kept elsewhere, and nothing is fetched",
+                );
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::claims::{Claim, UNREAD, claims};
 use crate::diagnostic::Level;
+use crate::media::Property;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -22,6 +23,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for claim in claims(context) {
         pixels(&claim, findings);
         duration(&claim, findings);
+        turn(&claim, findings);
     }
 }
 
@@ -66,5 +68,27 @@ fn duration<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
             .add(format!("`{}` runs {actual:.1} s, but is declared to run {stated} s", claim.file.path))
             .at(claim.document, node)
             .help("is it the right file, and the right cut of it? if so, correct the number");
+    }
+}
+
+/// How the picture is turned, by the article and by the mark in its file.
+fn turn<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
+    let Some(node) = claim.node.get("orientation") else { return };
+    let Some(stated) = node.value().as_u64() else { return };
+    let Some(metadata) = &claim.file.metadata else { return };
+    let said =
+        metadata.best(Property::Orientation).and_then(|(source, texts)| Some((source, texts.first()?.parse().ok()?)));
+    let Some((source, actual)) = said.filter(|(_, turn): &(_, u64)| (1..=8).contains(turn)) else { return };
+    if stated != actual {
+        findings
+            .add(format!(
+                "`{}` has the orientation {actual} in its {}, but is declared to have {stated}",
+                claim.file.path,
+                source.name()
+            ))
+            .at(claim.document, node)
+            .help(
+                "whoever turns it by the one shows it otherwise than by the other: correct the number, or leave it out",
+            );
     }
 }

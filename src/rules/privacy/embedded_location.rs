@@ -1,8 +1,9 @@
 //! OFP701: a file says where it was taken, and the article does not.
 
+use super::taken_out::{self, endangered};
 use crate::diagnostic::Level;
-use crate::media::{Metadata, Property, Source};
-use crate::rules::embedded::pictures::{Picture, pictures};
+use crate::media::{Metadata, Property, Source, Strip};
+use crate::rules::embedded::pictures::pictures;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
 
@@ -20,13 +21,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for picture in pictures(context) {
         let Some(block) = located(picture.metadata) else { continue };
-        let endangered = endangered(&picture);
+        let endangered = endangered(&picture, &["hideLocation"]);
         if endangered.is_none() && is_public(picture.asset) {
             continue;
         }
+        let fix = taken_out::fix(context, &RULE, &picture, Strip::Location, endangered.is_some());
         let finding = findings.add(format!("`{}` says in its {} where it was taken", picture.path, block.name()));
         finding
             .at(picture.document, picture.file)
+            .fix(fix)
             .help("take the position out of the file; credit, creator and copyright can stay");
         if let Some(name) = endangered {
             finding
@@ -53,20 +56,4 @@ fn is_public(asset: Node<'_>) -> bool {
         let exact = place.get("latitude").is_some() && place.get("longitude").is_some();
         exact && place.str_of("visibility").is_none_or(|visibility| visibility == "public")
     })
-}
-
-/// Somebody who made the picture, or is in it, and whose place must not be shown.
-fn endangered(picture: &Picture<'_>) -> Option<&'static str> {
-    let hidden = |id: &str| {
-        let party = picture.article.items_of("parties").find(|party| party.str_of("id") == Some(id));
-        party.and_then(|party| party.path(&["safety", "hideLocation"])).and_then(|node| node.value().as_bool())
-            == Some(true)
-    };
-    let any = |list: Option<Node<'_>>| {
-        list.into_iter().flat_map(Node::items).filter_map(|item| item.str_of("party")).any(hidden)
-    };
-    if any(picture.asset.path(&["credit", "creators"])) {
-        return Some("its creator");
-    }
-    any(picture.asset.get("personsShown")).then_some("somebody it shows")
 }

@@ -1,7 +1,8 @@
 //! OFP702: a file tells which camera it is from, or keeps a small picture of what was cut off.
 
+use super::taken_out::{self, endangered};
 use crate::diagnostic::Level;
-use crate::media::{MediaFacts, Property, Thumbnail};
+use crate::media::{MediaFacts, Property, Strip, Thumbnail};
 use crate::rules::embedded::pictures::pictures;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 
@@ -37,10 +38,15 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         if told.is_empty() {
             continue;
         }
-        findings
-            .add(format!("`{}` carries {}", picture.path, told.join(", ")))
+        let endangered = endangered(&picture, &["hideLocation", "hideName"]);
+        let finding = findings.add(format!("`{}` carries {}", picture.path, told.join(", ")));
+        finding
             .at(picture.document, picture.file)
+            .fix(taken_out::fix(context, &RULE, &picture, Strip::Serials, endangered.is_some()))
             .help("take it out of the file; credit, creator and copyright can stay");
+        if let Some(name) = endangered {
+            finding.raise(Level::Error).note(format!("{name} is to be kept safe (`safety`), and this leads to them"));
+        }
     }
 }
 

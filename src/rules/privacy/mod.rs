@@ -5,3 +5,4 @@ pub(super) mod embedded_location;
 pub(super) mod embedded_serial;
 pub(super) mod local_path;
 pub(super) mod private_contact_public;
+mod taken_out;

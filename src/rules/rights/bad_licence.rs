@@ -1,9 +1,9 @@
 //! OFP502: a licence is unknown, its address is not the canonical one, or id and address disagree.
 
 use super::held::{says, with_rights};
-use super::licence::{self, Address};
 use crate::container::document::Document;
 use crate::diagnostic::{Edit, Fix, Level};
+use crate::grammar::licence::{self, Address};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;

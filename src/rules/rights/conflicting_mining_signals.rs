@@ -1,8 +1,8 @@
 //! OFP511: two members say opposite things about data mining.
 
 use super::held::{Holder, holders, says};
-use super::licence::{self, Licence};
 use crate::diagnostic::Level;
+use crate::grammar::licence::{self, Licence};
 use crate::rules::phrases::{folded, holds, lines};
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;

@@ -1,8 +1,8 @@
 //! OFP503: a work under a Creative Commons licence lacks what its attribution consists of.
 
 use super::held::{Holder, holders, says};
-use super::licence;
 use crate::diagnostic::{Edit, Fix, Level};
+use crate::grammar::licence;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
 

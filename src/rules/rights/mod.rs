@@ -1,8 +1,6 @@
 //! Rights: whose work everything is, what may be done with it, and whether that is what is done.
 
 pub(super) mod held;
-mod licence;
-pub(super) mod prose;
 
 pub(super) mod bad_licence;
 pub(super) mod conflicting_mining_signals;

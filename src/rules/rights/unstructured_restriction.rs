@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::held::{Holder, holders};
-use super::prose::{Place, Told, restrictions};
 use crate::container::document::Document;
 use crate::diagnostic::{Edit, Fix, Level};
+use crate::grammar::restriction::{Place, Told, credit_after, restrictions};
 use crate::rules::index::ArticleIndex;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
@@ -155,8 +155,6 @@ fn structured(holder: Holder<'_>, missing: &[(Told, &'static str, &str)]) -> (Va
 
 /// The credit that follows the words "mandatory credit", or else the asset's line.
 fn credit(after: &str, asset: Node<'_>) -> Option<String> {
-    let quotes = [' ', ':', '"', '“', '”', '\'', '„', '–', '-', ')'];
-    let named = after.split(['.', ';', '\n', ',']).next().unwrap_or_default().trim_matches(quotes);
     let line = asset.path(&["credit", "line"]).and_then(Node::str);
-    Some(named).filter(|named| !named.is_empty() && named.chars().count() <= 60).or(line).map(str::to_owned)
+    credit_after(after).or(line).map(str::to_owned)
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::held::{Holder, holders, is_sponsored};
-use super::licence::{self, Licence};
 use crate::diagnostic::Level;
+use crate::grammar::licence::{self, Licence};
 use crate::rules::index::ArticleIndex;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;

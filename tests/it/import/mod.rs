@@ -1,11 +1,16 @@
 //! Source folders, from the outside.
 
 mod bytes;
+mod data;
 mod documents;
 mod editions;
+mod kept;
+mod newsml;
 mod places;
+mod posts;
 mod problems;
 mod sources;
+mod zips;
 
 use std::fs;
 use std::path::Path;

@@ -7,8 +7,9 @@ use offprint::container::digest::Checksum;
 
 /// The minimal package whose picture carries what the lines say.
 ///
-/// - `iim NAME TEXT`, `xmp PREFIX:NAME TEXT`, `exif NAME TEXT`; `exif GPS NORTH EAST` in whole and half degrees
-/// - `declare PATCH`: a merge patch onto the asset
+/// - `iim NAME TEXT`, `xmp PREFIX:NAME TEXT`, `exif NAME TEXT`; `exif GPS NORTH EAST` in whole and half degrees;
+///   `xmp A/B TEXT` is a structure with one member
+/// - `declare PATCH`: a merge patch onto the asset; `article PATCH`: one onto the article
 pub(crate) fn package(lines: &str) -> Minimal {
     let mut package = Minimal::new();
     let blocks = Blocks::read(lines);
@@ -18,8 +19,10 @@ pub(crate) fn package(lines: &str) -> Minimal {
     package = package.patch("/media/0", &facts);
     for line in lines.lines() {
         let patch = |text: &str| serde_json::from_str::<Value>(text).expect("a patch is JSON");
-        if let Some(("declare", text)) = line.split_once(' ') {
-            package = package.patch("/media/0", &patch(text));
+        match line.split_once(' ') {
+            Some(("declare", text)) => package = package.patch("/media/0", &patch(text)),
+            Some(("article", text)) => package = package.patch("", &patch(text)),
+            _ => {}
         }
     }
     package
@@ -32,6 +35,12 @@ pub(crate) struct Blocks {
     iim: Vec<(u8, String)>,
     xmp: Vec<(String, String)>,
     exif: Vec<(String, String)>,
+}
+
+/// The minimal package's picture with what the lines say.
+pub(crate) fn picture(lines: &str) -> Vec<u8> {
+    let plain = std::fs::read(super::minimal::folder().join(PICTURE)).expect("the fixture has a picture");
+    Blocks::read(lines).png(&plain)
 }
 
 impl Blocks {
@@ -82,13 +91,20 @@ impl Blocks {
 
     fn xmp_block(&self) -> String {
         let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
-        let one = |(name, text): &(String, String)| format!("<{name}>{}</{name}>", escape(text));
+        let one = |(name, text): &(String, String)| match name.split_once('/') {
+            Some((outer, inner)) => {
+                format!("<{outer} rdf:parseType='Resource'><{inner}>{}</{inner}></{outer}>", escape(text))
+            }
+            None => format!("<{name}>{}</{name}>", escape(text)),
+        };
         let all: String = self.xmp.iter().map(one).collect();
         format!(
             "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
              <rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/' \
              xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' xmlns:exif='http://ns.adobe.com/exif/1.0/' \
              xmlns:xmpRights='http://ns.adobe.com/xap/1.0/rights/' \
+             xmlns:Iptc4xmpCore='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/' \
+             xmlns:plus='http://ns.useplus.org/ldf/xmp/1.0/' xmlns:dcterms='http://purl.org/dc/terms/' \
              xmlns:Iptc4xmpExt='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'>{all}</rdf:Description></rdf:RDF>\
              </x:xmpmeta>"
         )
@@ -99,6 +115,7 @@ impl Blocks {
         let tag = |name: &str| match name {
             "Artist" => (0, 0x013b_u16),
             "Copyright" => (0, 0x8298),
+            "Orientation" => (0, 0x0112),
             "DateTimeOriginal" => (1, 0x9003),
             "CameraOwnerName" => (1, 0xa430),
             "BodySerialNumber" => (1, 0xa431),
@@ -124,6 +141,11 @@ impl Blocks {
         };
         let mut directories = [Vec::new(), Vec::new()];
         for ((directory, tag), text) in &texts {
+            if *tag == 0x0112 {
+                let [high, low] = text.parse::<u16>().expect("an orientation").to_be_bytes();
+                directories[0].extend(entry(*tag, 3, 1, [high, low, 0, 0]));
+                continue;
+            }
             let bytes = format!("{text:4}\0");
             directories[usize::from(*directory == 1)].extend(entry(*tag, 2, bytes.len(), keep(bytes.into_bytes())));
         }

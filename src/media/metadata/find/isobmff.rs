@@ -1,11 +1,11 @@
 //! MP4, QuickTime, HEIF and AVIF: in a picture EXIF and XMP are items of `meta`, in a film XMP is a `uuid` box or
-//! `XMP_` in `moov/udta`.
+//! `XMP_` in `moov/udta`, and the rest stands in boxes of its own.
 
 use super::super::super::input::{Gap, Input};
 use super::super::super::isobmff::boxes::Box;
 use super::super::super::isobmff::items;
 use super::super::value::Source;
-use super::{EXIF, Found, XMP};
+use super::{EXIF, Found, XMP, quicktime};
 
 const XMP_BOX: [u8; 16] = *b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
 
@@ -21,8 +21,12 @@ pub(super) fn walk(input: &mut Input<'_>, found: &mut Found) -> Result<(), Gap> 
                 if let Some(xmp) = outer.path(input, &[b"udta", b"XMP_"])? {
                     found.take(input, Source::Xmp, xmp.content, xmp.end - xmp.content)?;
                 }
+                quicktime::read(input, found, &outer)?;
             }
-            b"meta" => picture(input, found, &outer)?,
+            b"meta" => {
+                picture(input, found, &outer)?;
+                quicktime::read(input, found, &outer)?;
+            }
             _ => {}
         }
         at = outer.end;

@@ -3,10 +3,11 @@
 mod gif;
 mod isobmff;
 mod jpeg;
-mod png;
+pub(in crate::media) mod png;
+mod quicktime;
 mod riff;
 mod svg;
-mod tiff;
+pub(in crate::media) mod tiff;
 
 use super::super::input::{Gap, Input};
 use super::super::sniff::{self, Format};
@@ -32,13 +33,24 @@ pub(in crate::media) struct Load {
 
 /// A packet of XMP too long for a segment of JPEG.
 #[derive(Debug)]
-pub(super) struct Extended {
+pub(in crate::media) struct Extended {
     /// The MD5 of its bytes, as 32 capital hexadecimal digits.
-    pub(super) guid: [u8; 32],
-    pub(super) at: u64,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::media) guid: [u8; 32],
+    pub(in crate::media) at: u64,
+    pub(in crate::media) bytes: Vec<u8>,
     /// Every byte of it was there.
-    pub(super) whole: bool,
+    pub(in crate::media) whole: bool,
+}
+
+/// What a film says in boxes of its own.
+#[derive(Debug)]
+pub(super) struct Film {
+    /// The first of the boxes.
+    pub(super) at: u64,
+    /// The bytes of all of them.
+    pub(super) size: u64,
+    /// Names and texts.
+    pub(super) values: Vec<(String, String)>,
 }
 
 /// What was found in a file.
@@ -48,6 +60,8 @@ pub(in crate::media) struct Found {
     pub(super) extended: Option<Extended>,
     /// A TIFF's own directories.
     pub(super) directories: Option<Fields>,
+    /// What a film says outside XMP.
+    pub(super) film: Option<Film>,
     pub(super) faults: Vec<Fault>,
     pub(super) unread: bool,
 }
@@ -90,7 +104,7 @@ impl Found {
         let most = match source {
             Source::Exif => EXIF,
             Source::Iim => IIM,
-            Source::Xmp => XMP,
+            Source::Xmp | Source::QuickTime => XMP,
         };
         if length > most {
             self.fault(source, at, format!("a block of {length} bytes, which is more than is read"));

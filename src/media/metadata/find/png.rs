@@ -77,14 +77,14 @@ fn text(input: &mut Input<'_>, found: &mut Found, kind: [u8; 4], at: u64, length
     Ok(())
 }
 
-fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::media) fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut unpacked = Vec::new();
     flate2::read::ZlibDecoder::new(bytes).take(XMP + 1).read_to_end(&mut unpacked).ok()?;
     (unpacked.len() as u64 <= XMP).then_some(unpacked)
 }
 
 /// A raw profile: a line break, its name, its length, and the bytes in hex, in lines.
-fn raw(text: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::media) fn raw(text: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(text).ok()?;
     let mut lines = text.trim_start().splitn(3, '\n');
     let (_, length, digits) = (lines.next()?, lines.next()?, lines.next()?);

@@ -8,8 +8,14 @@ use super::{Found, XMP};
 
 pub(super) fn walk(input: &mut Input<'_>, found: &mut Found) -> Result<(), Gap> {
     let end = input.size().min(XMP);
-    let Some(start) = find(input, 0, end, b"<x:xmpmeta")? else { return Ok(()) };
-    let close = b"</x:xmpmeta>";
+    let packet = find(input, 0, end, b"<x:xmpmeta")?.map(|start| (start, &b"</x:xmpmeta>"[..]));
+    // Drawing programs leave the packet's own element out.
+    let mut bare = || Ok(find(input, 0, end, b"<rdf:RDF")?.map(|start| (start, &b"</rdf:RDF>"[..])));
+    let either = match packet {
+        None => bare()?,
+        packet => packet,
+    };
+    let Some((start, close)) = either else { return Ok(()) };
     match find(input, start, end, close)? {
         Some(stop) => found.take(input, Source::Xmp, start, stop + close.len() as u64 - start),
         None => {

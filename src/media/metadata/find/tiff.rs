@@ -9,6 +9,14 @@ const XMP_TAG: u16 = 700;
 const IIM_TAG: u16 = 33723;
 const PHOTOSHOP_TAG: u16 = 34377;
 
+/// Photoshop's list of resources, if there is one.
+pub(in crate::media) fn resources(input: &mut Input<'_>) -> Option<Vec<u8>> {
+    let larger = |tag| (tag == PHOTOSHOP_TAG).then_some(4 * IIM);
+    let fields = exif::walk(input, larger, false);
+    let list = |field: &exif::Field| (field.directory, field.tag) == (exif::Directory::Main, PHOTOSHOP_TAG);
+    fields.all.into_iter().find(list).map(|field| field.bytes)
+}
+
 pub(super) fn walk(input: &mut Input<'_>, found: &mut Found) -> Result<(), Gap> {
     let larger = |tag| match tag {
         XMP_TAG => Some(XMP),

@@ -1,0 +1,146 @@
+//! Whom a line names, also where the line as a whole is not certain.
+
+use super::label;
+use super::scan::{Kind, Piece, scan};
+use super::tongue::{label_role, tongues};
+use crate::grammar::known::Known;
+use crate::grammar::lists::has_title_word;
+use crate::grammar::person::{is_person, title_case};
+
+/// Somebody whom a line names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Somebody {
+    /// The name; where the line is in capitals, as names are written.
+    pub(crate) name: String,
+    /// The contribution role that a label gives.
+    pub(crate) role: Option<&'static str>,
+    /// Whether nothing else can be meant.
+    pub(crate) sure: bool,
+}
+
+/// What a line says of its writers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct People {
+    /// Whether a by-word or a label says that it is a byline.
+    pub(crate) led: bool,
+    /// The persons, in order; nobody where the line names a desk or an agency.
+    pub(crate) names: Vec<Somebody>,
+}
+
+/// Reads a line as a byline, part by part; none if it is none.
+///
+/// After a by-word its first part must be somebody, and the rest may be anything. Without one, the line must hold
+/// nothing but persons, what they are, where and for whom.
+pub(crate) fn people(line: &str, language: Option<&str>) -> Option<People> {
+    // "Text Mira Okafor / Photos Jon Vale": only where each part has its label.
+    if let Some(spelt) = with_colons(line) {
+        return people(&spelt, language).map(|people| People { led: false, ..people });
+    }
+    let led = is_led(line, language);
+    let pieces = scan(line, language, Known::default(), &[]);
+    let first = pieces.first()?;
+    let starts = |piece: &Piece| matches!(piece.kind, Kind::Person | Kind::Desk | Kind::Organization);
+    let titled = |piece: &Piece| behind_title(&line[piece.at.clone()]).is_some();
+    // "Mira Okafor (words)"
+    let role_of = |piece: &Piece| {
+        let bracketed = line[..piece.at.start].ends_with('(') && line[piece.at.end..].starts_with(')');
+        bracketed.then(|| label_role(&line[piece.at.clone()].to_lowercase())).flatten()
+    };
+    if led && !starts(first) && !titled(first) {
+        return None;
+    }
+    let other = |piece: &Piece| piece.kind == Kind::Other && role_of(piece).is_none();
+    if !led && (first.kind != Kind::Person || pieces.iter().any(other)) {
+        return None;
+    }
+    let mut names: Vec<Somebody> = Vec::new();
+    let mut others = false;
+    for piece in &pieces {
+        let text = &line[piece.at.clone()];
+        if let Some(role) = role_of(piece) {
+            if let Some(last) = names.last_mut() {
+                last.role = Some(role);
+            }
+            continue;
+        }
+        let name = match piece.kind {
+            Kind::Person => Some(text),
+            Kind::Title => behind_title(text),
+            _ => None,
+        };
+        others |= matches!(piece.kind, Kind::Other | Kind::Organization | Kind::Title);
+        let Some(name) = name else { continue };
+        let name = if name.chars().any(char::is_lowercase) { name.to_owned() } else { title_case(name) };
+        // Behind something that is no name, two capitals are as well a place's or a paper's.
+        if others && !piece.sure && piece.kind == Kind::Person {
+            continue;
+        }
+        if names.iter().all(|known| known.name != name) {
+            names.push(Somebody { name, role: piece.role, sure: piece.sure && led });
+        }
+    }
+    Some(People { led, names })
+}
+
+/// The line with a colon after the labels that its parts start with.
+fn with_colons(line: &str) -> Option<String> {
+    let parts: Vec<&str> = [" / ", " – ", " — ", " | ", " · "]
+        .into_iter()
+        .find(|mark| line.contains(mark))
+        .map_or(vec![line], |mark| line.split(mark).collect());
+    let spelt = parts.iter().map(|part| {
+        let (word, name) = part.split_once(' ')?;
+        let role = label_role(&word.to_lowercase())?;
+        (matches!(role, "writer" | "photographer") && is_person(name)).then(|| format!("{word}: {name}"))
+    });
+    spelt.collect::<Option<Vec<_>>>().map(|parts| parts.join("; "))
+}
+
+fn is_led(line: &str, language: Option<&str>) -> bool {
+    let text = line.trim_start_matches(['(', ' ']);
+    let english = tongues(Some("en"));
+    let by = tongues(language).into_iter().take(1).chain(english).flat_map(|tongue| &tongue.by);
+    label(text).is_some() || by.into_iter().any(|by| text.strip_prefix(by).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// The name behind a title: `our correspondent Mira Okafor`.
+fn behind_title(text: &str) -> Option<&str> {
+    let cuts = text.match_indices(' ').map(|(at, _)| at);
+    cuts.filter(|at| has_title_word(&text[..*at], false)).map(|at| &text[at + 1..]).find(|name| is_person(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(line: &str, language: &str) -> Option<String> {
+        let found = people(line, Some(language))?;
+        Some(found.names.into_iter().map(|one| one.name).collect::<Vec<_>>().join("; "))
+    }
+
+    #[test]
+    fn reads_names_part_by_part() {
+        for (line, language, wanted) in [
+            ("By Mira Okafor, Special to the Quay", "en", "Mira Okafor"),
+            ("BY MIRA OKAFOR AND TOM REIS", "en", "Mira Okafor; Tom Reis"),
+            ("Mira Okafor and Tom Reis", "en", "Mira Okafor; Tom Reis"),
+            ("Mira Okafor, Maritime Editor", "en", "Mira Okafor"),
+            ("By Martin Reyes, Jr., and Ada Stone", "en", "Martin Reyes, Jr.; Ada Stone"),
+            ("Sandy Alexander and Roland Mand", "en", "Sandy Alexander; Roland Mand"),
+            ("Von unserer Korrespondentin Jana Weiß", "de", "Jana Weiß"),
+            ("dal nostro inviato Pietro Neri", "it", "Pietro Neri"),
+            ("Words by Mira Okafor | Photographs by Jon Vale", "en", "Mira Okafor; Jon Vale"),
+            ("Mira Okafor (words) and Jon Vale (photographs)", "en", "Mira Okafor; Jon Vale"),
+            ("Story Mira Okafor / Photos Jon Vale", "en", "Mira Okafor; Jon Vale"),
+            ("By the Editorial Board", "en", ""),
+            ("By Associated Press", "en", ""),
+        ] {
+            assert_eq!(names(line, language).as_deref(), Some(wanted), "{line}");
+        }
+        for line in
+            ["By Monday the street was dry", "By Monday", "The Old Quay", "Mira Okafor left, and nobody knew", "By"]
+        {
+            assert_eq!(names(line, "en"), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The headline of a page and the standfirst below it.
+
+use serde_json::Value;
+
+use super::dom::{Dom, Id};
+use super::{Page, ld};
+use crate::import::evidence::Band;
+use crate::import::story::{Ground, Story};
+
+/// Words in class, id or itemprop of a standfirst.
+const STANDFIRST: [&str; 33] = [
+    "standfirst",
+    "dek",
+    "deck",
+    "subtitle",
+    "subtitulo",
+    "subheadline",
+    "subhead",
+    "subheading",
+    "subline",
+    "alternativeheadline",
+    "description",
+    "excerpt",
+    "summary",
+    "lead",
+    "lede",
+    "intro",
+    "chapo",
+    "chapeau",
+    "vorspann",
+    "teaser",
+    "unterzeile",
+    "bajada",
+    "entradilla",
+    "sumario",
+    "copete",
+    "occhiello",
+    "sottotitolo",
+    "sommario",
+    "leadtext",
+    "ingress",
+    "manchet",
+    "inleiding",
+    "tagline",
+];
+
+impl Page {
+    pub(super) fn headline(&self, story: &mut Story) {
+        let h1: Vec<Id> =
+            self.dom.named(Dom::ROOT, &["h1"]).filter(|id| !self.dom.text(*id).is_empty()).take(20).collect();
+        let inside = |id: &&Id| self.dom.around(**id).any(|up| matches!(self.dom.name(up), "article" | "main"));
+        let from_data = self.data_text("headline").or_else(|| self.data_text("name"));
+        let social = ["og:title", "twitter:title"].iter().find_map(|name| self.meta(name)).map(ld::unescaped);
+        let title = self
+            .dom
+            .named(Dom::ROOT, &["title"])
+            .next()
+            .map(|id| crate::import::text::squeezed(&self.dom.raw_text(id)));
+        let agrees = |text: &str| {
+            let starts = |other: &Option<String>| other.as_ref().is_some_and(|other| ld::alike(other, text));
+            let begins = title.as_ref().is_some_and(|title| title.starts_with(text) && text.len() > 10);
+            starts(&from_data) || starts(&social) || begins
+        };
+        let chosen = h1.iter().find(|id| agrees(&self.dom.text(**id)));
+        let chosen = chosen.or(if h1.len() == 1 { h1.first() } else { h1.iter().find(inside) });
+        if let Some(id) = chosen {
+            let text = self.dom.text(*id);
+            let sure = agrees(&text);
+            let at = story.locate(&text).or_else(|| story.line_span(self.dom.node(*id).line));
+            let mut ground = Ground::new("h1", at, if sure { Band::High } else { Band::Medium });
+            if !sure {
+                ground = ground.because("no other mark of the page agrees");
+            }
+            story.put("headline", text.clone(), &ground);
+        }
+        for (rule, value, band) in [
+            ("JSON-LD headline", from_data, Band::High),
+            ("og:title", social, Band::Medium),
+            ("title", title, Band::Low),
+        ] {
+            let Some(value) = value else { continue };
+            let known = story.doc.get("headline").and_then(Value::as_str);
+            if known.is_some_and(|known| ld::alike(known, &value)) {
+                continue;
+            }
+            let at = story.locate(&value);
+            story.put("headline", value, &Ground::new(rule, at, band));
+        }
+    }
+
+    /// The standfirst that is printed below the headline, else the page's description; the elements it stands in.
+    pub(super) fn standfirst(&self, story: &mut Story) -> Vec<Id> {
+        let dom = &self.dom;
+        let described =
+            ["og:description", "description", "twitter:description"].iter().find_map(|name| self.meta(name));
+        let described = self.data_text("description").or_else(|| described.map(ld::unescaped));
+        let zone = self.head_zone();
+        let headline = dom.named(Dom::ROOT, &["h1"]).find(|id| zone.contains(id)).unwrap_or(zone.start);
+        let inside = dom.named(Dom::ROOT, &["p", "div", "h2", "h3", "span", "strong", "em"]).filter(|id| {
+            *id > headline
+                && *id <= zone.end
+                && !dom.around(*id).any(|up| matches!(dom.name(up), "aside" | "nav" | "figure"))
+        });
+        let found = inside.take(400).find_map(|id| {
+            let hints = dom.hints(id);
+            let marked = !hints.is_empty()
+                && hints.split(|c: char| !c.is_alphanumeric()).any(|word| STANDFIRST.contains(&word))
+                && !["author", "image", "caption", "list", "related"].iter().any(|word| hints.contains(word));
+            let same = |text: &str| described.as_deref().is_some_and(|described| ld::alike(described, text));
+            let text = dom.text(id);
+            let shaped = (20..=600).contains(&text.len()) && text.contains(' ');
+            (shaped && (marked || same(&text))).then_some((id, text))
+        });
+        if let Some((id, text)) = found {
+            let at = story.locate(&text);
+            story.put("standfirst", text, &Ground::new("standfirst of the page", at, Band::High));
+            return vec![id];
+        }
+        if let Some(text) = described {
+            let at = story.locate(&text);
+            let ground = Ground::new("description of the page", at, Band::Medium);
+            story.put("standfirst", text, &ground.because("it may not be printed on the page"));
+        }
+        Vec::new()
+    }
+}
