@@ -1,22 +1,22 @@
 //! From a package to its report: open, apply every rule, give each finding its level and its place.
 
-use std::collections::{HashMap, HashSet};
+mod follow_up;
+mod places;
+
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use follow_up::SUPPLIES;
+use places::{Order, Places};
+
 use crate::config::baseline::{self, Baseline};
 use crate::config::{Ignores, Used};
-use crate::container::document::Document;
 use crate::container::package::{Form, Package};
-use crate::container::path::MANIFEST;
-use crate::diagnostic::{Diagnostic, Level, Place, Region};
-use crate::rules::context::At;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::rules::house::House;
 use crate::rules::{Context, Finding, Findings, Profile, RULES, Rule, Target, Unchecked};
-use crate::source::json;
-use crate::source::node::pointers;
-use crate::source::text::LineIndex;
 
 /// What is wanted of a check.
 #[derive(Debug, Clone)]
@@ -182,7 +182,7 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
         found.sort_by_key(|finding| std::cmp::Reverse(level_of(finding)));
         found.truncate(settings.max_findings);
     }
-    let places = Places::new(name, package, origin, &found);
+    let mut places = Places::new(name, package, origin, &found);
     let mut diagnostics: Vec<(Order, Diagnostic)> = found
         .into_iter()
         .map(|finding| {
@@ -205,6 +205,11 @@ pub fn check(name: &str, package: &Package, settings: &Settings, origin: Option<
         .collect();
     diagnostics.sort_by(|(a, x), (b, y)| (a, x.code, &x.message).cmp(&(b, y.code, &y.message)));
     let mut findings: Vec<Diagnostic> = diagnostics.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+    if package.form == Form::Source {
+        for gone in follow_up::drop(&mut findings) {
+            counts[gone as usize] -= 1;
+        }
+    }
     let ignored = settings.ignores.apply(package, settings.today(), &mut findings);
     let baselined = settings.baseline.as_ref().map_or_else(Vec::new, |known| known.apply(name, &mut findings));
     if settings.sifts() {
@@ -243,147 +248,4 @@ fn keep_worst(findings: &mut Vec<Diagnostic>, most: usize) {
     let kept: HashSet<usize> = levels.into_iter().take(most).map(|(_, index)| index).collect();
     let mut index = 0..;
     findings.retain(|_| index.next().is_some_and(|index| kept.contains(&index)));
-}
-
-/// Where a finding stands in its package: the file it is in, then the place in that.
-type Order = (usize, u64);
-
-/// Turns the places that rules name into files, lines and columns, with one walk and one scan a document.
-struct Places<'a, 'o> {
-    name: &'a str,
-    package: &'a Package,
-    origin: Option<&'o dyn Origin>,
-    /// JSON pointers by address.
-    pointers: HashMap<usize, String>,
-    /// By document: where the wanted values stand, and its lines.
-    texts: HashMap<&'a str, (HashMap<String, json::Span>, LineIndex)>,
-}
-
-impl<'a, 'o> Places<'a, 'o> {
-    fn new(name: &'a str, package: &'a Package, origin: Option<&'o dyn Origin>, found: &[Finding<'a>]) -> Self {
-        let mut places = Self { name, package, origin, pointers: HashMap::new(), texts: HashMap::new() };
-        for document in package.manifest.iter().chain(&package.articles) {
-            let here: Vec<&At<'_>> = found
-                .iter()
-                .map(|finding| &finding.at)
-                .filter(|at| at.document().is_some_and(|other| std::ptr::eq(other, document)))
-                .collect();
-            if here.is_empty() {
-                continue;
-            }
-            if let Some(root) = document.root() {
-                let wanted: Vec<usize> = here.iter().filter_map(|at| at.node()).map(|node| node.address()).collect();
-                places.pointers.extend(pointers(root.value(), &wanted));
-            }
-            let wanted: HashSet<String> = here.iter().map(|at| places.pointer(at).to_owned()).collect();
-            let text = &document.text[document.json_start()..];
-            let spans = if document.root().is_some() { json::spans(text, &wanted) } else { HashMap::new() };
-            places.texts.insert(&document.path, (spans, LineIndex::new(&document.text)));
-        }
-        places
-    }
-
-    fn pointer<'s>(&'s self, at: &'s At<'_>) -> &'s str {
-        match at {
-            At::Pointer { pointer, .. } => pointer,
-            _ => at.node().and_then(|node| self.pointers.get(&node.address())).map_or("", String::as_str),
-        }
-    }
-
-    fn of(&self, at: &At<'a>) -> (Order, Place, Option<String>) {
-        let in_archive = |entry: &str| match self.package.form {
-            Form::Archive => format!("{}!/{entry}", self.name),
-            Form::Folder | Form::Source => Path::new(self.name).join(entry).display().to_string(),
-        };
-        if let At::Source { file, span } = at {
-            let text = self.origin.and_then(|origin| origin.text(file));
-            let region = text.map(|text| Region::new(text, &LineIndex::new(text), span.clone()));
-            let shown = self.origin.map_or_else(|| file.display().to_string(), |origin| origin.shown(file));
-            let place = Place { file: shown, region, ..Place::default() };
-            return ((0, span.start as u64), place, None);
-        }
-        let Some(document) = at.document() else {
-            let (entry, offset) = match at {
-                At::Byte { entry, offset } => (entry.map(str::to_owned), *offset),
-                _ => (None, None),
-            };
-            let file = match (&entry, self.package.form) {
-                (Some(entry), Form::Folder | Form::Source) => in_archive(entry),
-                _ => self.name.to_owned(),
-            };
-            let place = Place { file, entry, pointer: None, offset, region: None };
-            return ((0, offset.unwrap_or(0)), place, None);
-        };
-        let pointer = self.pointer(at).to_owned();
-        let missing = match at {
-            At::Missing { member, .. } => {
-                let mut pointer = pointer.clone();
-                json::push_name(&mut pointer, member);
-                Some(pointer)
-            }
-            _ => None,
-        };
-        let rank =
-            1 + self.package.articles.iter().position(|other| std::ptr::eq(other, document)).map_or(0, |at| at + 1);
-        let mut place = Place {
-            file: in_archive(&document.path),
-            entry: Some(document.path.clone()),
-            pointer: Some(missing.clone().unwrap_or_else(|| pointer.clone())),
-            offset: None,
-            region: None,
-        };
-        if let Some(origin) = self.origin.filter(|_| document.path != MANIFEST) {
-            let supplied = missing.as_deref().and_then(|pointer| origin.supplies(&document.path, pointer));
-            if let Some((file, text, span)) = origin.place(&document.path, &pointer) {
-                let order = (rank, span.start as u64);
-                place.region = Some(Region::new(text, &LineIndex::new(text), span));
-                place.file = file;
-                return (order, place, supplied);
-            }
-        }
-        let Some((spans, lines)) = self.texts.get(document.path.as_str()) else { return ((rank, 0), place, None) };
-        let start = document.json_start();
-        let whole = || 0..first_character(&document.text[start..]);
-        let span = match at {
-            At::Text { offset, .. } => *offset..*offset + first_character(&document.text[*offset..]),
-            _ => {
-                let span = spans.get(&pointer);
-                let span = match (at, span) {
-                    (At::Name { .. }, Some(json::Span { name: Some(name), .. })) => name.clone(),
-                    // The object that lacks a member is shown by its brace.
-                    (At::Missing { .. }, Some(span)) => span.value.start..span.value.start + 1,
-                    (_, Some(span)) => span.value.clone(),
-                    (_, None) => whole(),
-                };
-                span.start + start..span.end + start
-            }
-        };
-        let order = (rank, span.start as u64);
-        place.region = Some(Region::new(&document.text, lines, span));
-        (order, place, None)
-    }
-}
-
-fn first_character(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
-}
-
-impl<'a> At<'a> {
-    fn document(&self) -> Option<&'a Document> {
-        match self {
-            At::Package | At::Byte { .. } | At::Source { .. } => None,
-            At::Value { document, .. }
-            | At::Name { document, .. }
-            | At::Missing { document, .. }
-            | At::Pointer { document, .. }
-            | At::Text { document, .. } => Some(document),
-        }
-    }
-
-    fn node(&self) -> Option<crate::source::node::Node<'a>> {
-        match self {
-            At::Value { node, .. } | At::Name { node, .. } | At::Missing { node, .. } => Some(*node),
-            _ => None,
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod edit;
 use std::fmt;
 use std::ops::Range;
 
+pub(crate) use edit::removed;
 pub use edit::{Edited, edit};
 use serde_json::Value;
 
@@ -124,6 +125,19 @@ pub enum Edit {
     Manifest,
     /// This is taken out of the media file that the value at the pointer names; pixels and credit stay.
     Strip(Vec<Strip>),
+    /// What stands at these bytes of the front matter is written otherwise.
+    Written(Range<usize>, Written),
+}
+
+/// How something in a front matter is written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// The member whose name stands there gets this one.
+    Named(String),
+    /// The member whose name or value stands there goes.
+    Gone,
+    /// The value that stands there gets quotes.
+    Quoted,
 }
 
 /// The pointer of the object that an [`Edit::Insert`] of `name` at `pointer` changes.

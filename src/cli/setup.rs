@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Failure;
-use super::args::{Checking, limits};
+use super::args::{Checking, Configured, limits};
 use crate::check::{Checked, Settings};
 use crate::config::baseline::Baseline;
 use crate::config::{self, Config, Used};
@@ -41,7 +41,7 @@ impl<'a> Setups<'a> {
     pub(super) fn new(checking: &'a Checking, baseline: Option<Baseline>) -> Result<Self, Failure> {
         let baseline = baseline.map(Arc::new);
         let mut setups = Self { checking, baseline, folders: HashMap::new(), setups: HashMap::new() };
-        if let Some(file) = &checking.config {
+        if let Some(file) = &checking.configured.file {
             setups.setup(Some(file.clone()))?;
         }
         Ok(setups)
@@ -49,7 +49,7 @@ impl<'a> Setups<'a> {
 
     /// How the input at `path` is checked; standard input, as what stands in the current folder.
     pub(super) fn of(&mut self, path: Option<&Path>) -> Result<Arc<Setup>, Failure> {
-        let file = match (&self.checking.config, self.checking.isolated) {
+        let file = match (&self.checking.configured.file, self.checking.configured.isolated) {
             (Some(file), _) => Some(file.clone()),
             (None, true) => None,
             (None, false) => self.nearest(path.unwrap_or(Path::new("."))),
@@ -70,11 +70,7 @@ impl<'a> Setups<'a> {
         if let Some(setup) = self.setups.get(&file) {
             return Ok(Arc::clone(setup));
         }
-        let names: Vec<&str> = limits().map(|(name, _, _)| name).collect();
-        let config = match &file {
-            Some(file) => Some(config::read(file, &names)?.map_err(|mistakes| Failure::Config(Box::new(mistakes)))?),
-            None => None,
-        };
+        let config = file.as_deref().map(read).transpose()?;
         let (checking, known) = (self.checking, config.as_ref());
         let mut settings = checking.settings(known);
         settings.baseline.clone_from(&self.baseline);
@@ -99,6 +95,21 @@ fn digest(settings: &Settings, opening: &Opening<'_>, config: Option<&Config>) -
     let given = (profile, levels, &target.territory, &target.medium, max_findings, opening.limits.table());
     let config = config.map(|config| config.digest);
     Checksum::of(format!("{given:?} {config:?}").as_bytes())
+}
+
+/// The configuration that counts in the current folder, where no input says otherwise.
+pub(super) fn configuration(which: &Configured) -> Result<Option<Config>, Failure> {
+    let file = match (&which.file, which.isolated) {
+        (Some(file), _) => Some(file.clone()),
+        (None, true) => None,
+        (None, false) => config::find(Path::new(".")).map(shown),
+    };
+    file.as_deref().map(read).transpose()
+}
+
+fn read(file: &Path) -> Result<Config, Failure> {
+    let names: Vec<&str> = limits().map(|(name, _, _)| name).collect();
+    config::read(file, &names)?.map_err(|mistakes| Failure::Config(Box::new(mistakes)))
 }
 
 /// A path as people would write it here: below the current folder, from there.

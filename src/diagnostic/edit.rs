@@ -114,7 +114,7 @@ fn patch(
             }
             Some(inserted(text, span(object)?.value.clone(), members.is_empty(), name, value))
         }
-        Edit::Manifest | Edit::Strip(_) => None,
+        Edit::Manifest | Edit::Strip(_) | Edit::Written(..) => None,
     }
 }
 
@@ -147,7 +147,7 @@ fn change(root: &mut Value, pointer: &str, edit: &Edit) -> Option<()> {
             let object = if root.pointer(pointer).is_some() { pointer } else { insert_at(pointer, name) };
             root.pointer_mut(object)?.as_object_mut()?.insert(name.clone(), value.clone());
         }
-        Edit::Manifest | Edit::Strip(_) => return None,
+        Edit::Manifest | Edit::Strip(_) | Edit::Written(..) => return None,
     }
     Some(())
 }
@@ -167,7 +167,7 @@ fn before_space(text: &str, at: usize) -> usize {
 }
 
 /// An item with the comma and the space that belong to it.
-fn removed(text: &str, item: Range<usize>) -> Range<usize> {
+pub(crate) fn removed(text: &str, item: Range<usize>) -> Range<usize> {
     let next = after_space(text, item.end);
     if text.as_bytes().get(next) == Some(&b',') {
         return item.start..after_space(text, next + 1);

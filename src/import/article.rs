@@ -138,6 +138,7 @@ pub(crate) fn build(draft: Draft, taken: &mut Taken, limits: &Limits) -> Result<
             span,
             message,
             help: Some(help),
+            change: None,
         });
     }
     let map = SourceMap::new(file, text, finished.places, labels);
@@ -164,7 +165,8 @@ impl<'y> Maker<'y> {
                 self.reading.problem(Fault::UnknownMember, key.at.clone(), message, None);
             } else if !ARTICLE.iter().any(|member| member.name == word) && !SHORTS.contains(&word) {
                 let known = ARTICLE.iter().map(|member| member.name).chain(SHORTS);
-                self.reading.unknown(word, key.at.clone(), "", known.filter(|word| !OF_THE_BODY.contains(word)));
+                let known = known.filter(|word| !OF_THE_BODY.contains(word));
+                self.reading.unknown_member(key, self.front.members(), "", known);
             }
         }
     }

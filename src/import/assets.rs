@@ -166,6 +166,11 @@ impl<'f> Assets<'f> {
         self.list[index].made.get("id").and_then(Made::str).unwrap_or_default().to_owned()
     }
 
+    /// Counts the file that `name` means as named, though it makes no asset.
+    pub(crate) fn note(&mut self, name: &str) {
+        self.folder.find(name);
+    }
+
     fn find(&mut self, reading: &mut Reading, name: &str, at: Range<usize>) -> Option<String> {
         let (fault, message, help) = match self.folder.find(name) {
             Found::File(key) => return Some(key),

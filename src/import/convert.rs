@@ -9,9 +9,10 @@ use super::licence;
 use super::made::{Made, What};
 use super::parties::Parties;
 use super::shape::{Kind, LICENCE, Member, RIGHTS, Shape, TEXT};
-use super::yaml::{Content, Yaml};
-use crate::source::problem::{Fault, Problem};
-use crate::source::text::nearest;
+use super::yaml::{Content, Key, Yaml};
+use crate::rules::lines;
+use crate::source::problem::{Change, Fault, Problem};
+use crate::source::text::{is_certain, nearest};
 
 /// One article's reading: its parties, and what was found on the way.
 #[derive(Debug)]
@@ -26,18 +27,32 @@ pub(crate) struct Reading {
 impl Reading {
     pub(crate) fn problem(&mut self, fault: Fault, at: Range<usize>, message: String, help: Option<String>) {
         if self.problems.len() < self.most {
-            self.problems.push(Problem { fault, file: self.file.clone(), span: at, message, help });
+            self.problems.push(Problem { fault, file: self.file.clone(), span: at, message, help, change: None });
+        }
+    }
+
+    /// As [`problem`](Self::problem), with what would mend it.
+    fn mendable(&mut self, fault: Fault, at: Range<usize>, message: String, help: String, change: Option<Change>) {
+        let before = self.problems.len();
+        self.problem(fault, at, message, Some(help));
+        if let Some(problem) = self.problems.get_mut(before) {
+            problem.change = change;
         }
     }
 
     fn bad(&mut self, node: &Yaml, name: &str, wanted: &str) -> Option<Made> {
-        let (message, help) = if node.is_null() {
-            let help = "write the value after the colon, or take the line out";
-            (format!("`{name}` has no value"), Some(help.to_owned()))
-        } else {
-            (format!("`{name}` is {}, and wants {wanted}", node.kind()), None)
-        };
-        self.problem(Fault::BadValue, node.at.clone(), message, help);
+        if node.is_null() {
+            return self.empty(node, name);
+        }
+        let message = format!("`{name}` is {}, and wants {wanted}", node.kind());
+        self.problem(Fault::BadValue, node.at.clone(), message, None);
+        None
+    }
+
+    fn empty(&mut self, node: &Yaml, name: &str) -> Option<Made> {
+        let help = "write the value after the colon, or take the line out".to_owned();
+        let message = format!("`{name}` has no value");
+        self.mendable(Fault::BadValue, node.at.clone(), message, help, Some(Change::Remove));
         None
     }
 
@@ -103,12 +118,7 @@ impl Reading {
     pub(crate) fn string(&mut self, name: &str, node: &Yaml) -> Option<Made> {
         match node.scalar() {
             Some(text) if !node.is_null() && !text.trim().is_empty() => Some(Made::new(text, node.at.clone())),
-            Some(_) => {
-                let message = format!("`{name}` has no value");
-                let help = "write the value after the colon, or take the line out".to_owned();
-                self.problem(Fault::BadValue, node.at.clone(), message, Some(help));
-                None
-            }
+            Some(_) => self.empty(node, name),
             None => self.bad(node, name, "text"),
         }
     }
@@ -155,7 +165,7 @@ impl Reading {
         };
         for (key, _) in given {
             if !members.iter().any(|member| member.name == key.text) {
-                self.unknown(&key.text, key.at.clone(), name, members.iter().map(|member| member.name));
+                self.unknown_member(key, given, name, members.iter().map(|member| member.name));
             }
         }
         Some(self.known(node, members))
@@ -170,6 +180,32 @@ impl Reading {
             }
         }
         made
+    }
+
+    /// Says that the front matter has no member of this name there, and which was meant; `given` are all that stand
+    /// beside it.
+    pub(crate) fn unknown_member<'n>(
+        &mut self,
+        key: &Key,
+        given: &[(Key, Yaml)],
+        owner: &str,
+        known: impl Iterator<Item = &'n str>,
+    ) {
+        let known: Vec<&str> = known.collect();
+        let is_free = |name: &str| !given.iter().any(|(other, _)| other.text == name);
+        let elsewhere = if owner.is_empty() { elsewhere(&key.text) } else { None };
+        let elsewhere = elsewhere.filter(|name| known.contains(name));
+        let before = self.problems.len();
+        self.unknown(&key.text, key.at.clone(), owner, known.iter().copied());
+        let Some(problem) = self.problems.get_mut(before) else { return };
+        let Some(meant) = elsewhere.or_else(|| nearest(&key.text, known.iter().copied())) else { return };
+        if !is_free(meant) {
+            problem.help = Some(format!("`{meant}` is there already: take this one out"));
+            return;
+        }
+        problem.help = Some(format!("did you mean `{meant}`?"));
+        let certain = elsewhere.is_none() && is_certain(&key.text, meant, known.iter().copied());
+        problem.change = Some(Change::Rename { name: meant.to_owned(), certain });
     }
 
     /// Says that there is no member of this name, and which was meant.
@@ -190,6 +226,13 @@ impl Reading {
         let of = if owner.is_empty() { String::new() } else { format!(" in `{owner}`") };
         self.problem(Fault::UnknownMember, at, format!("unknown member `{key}`{of}"), Some(help));
     }
+}
+
+/// The member that a word stands for in other front matters.
+fn elsewhere(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase().replace('-', "_");
+    let mut pairs = lines(include_str!("data/front-matter-words.txt")).filter_map(|line| line.split_once(' '));
+    pairs.find(|(other, _)| *other == word).map(|(_, member)| member)
 }
 
 fn one_of(names: &[&str]) -> String {

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use super::Source;
 use super::detect::{Given, Importer, bounded, detect, importer, sources_in};
 use super::folder::{ARTICLE, EDITION};
-use super::front;
 use super::limits::Limits;
 use super::markdown::{Loaded, assemble, load};
-use super::{newsml, yaml};
+use super::{newsml, quoting, yaml};
 use crate::error::{Error, Result};
 use crate::source::problem::{Fault, Problem};
 
@@ -132,10 +131,9 @@ fn edition_title(
     let bytes = fs::read(file).map_err(Error::read(file))?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let mut troubles = Vec::new();
-    let read = front::cut(&text)
-        .and_then(|parts| yaml::parse(&text[parts.front.clone()], parts.front.start, limits, &mut troubles));
+    let read = quoting::read(&text, limits, &mut troubles).map(|(_, front)| front);
     let mut say = |fault, span, message, help| {
-        problems.push(Problem { fault, file: file.to_owned(), span, message, help });
+        problems.push(Problem { fault, file: file.to_owned(), span, message, help, change: None });
     };
     let mut title = None;
     match read {

@@ -106,14 +106,17 @@ impl Folder {
     }
 
     /// The file that was perhaps meant by a name that is missing.
-    pub(crate) fn suggest(&self, written: &str) -> Option<String> {
+    pub(crate) fn suggest(&mut self, written: &str) -> Option<String> {
         let name: String = written.nfc().collect();
         let name = name.strip_prefix("./").unwrap_or(&name);
         let folded = name.to_lowercase();
         let same = self.files.keys().find(|key| key.to_lowercase() == folded);
         let deeper = self.files.keys().find(|key| key.rsplit('/').next() == Some(name));
         let near = same.or(deeper).map(String::as_str).or_else(|| nearest(name, self.files.keys().map(String::as_str)));
-        near.map(str::to_owned)
+        let near = near.map(str::to_owned);
+        // That it is not named was said so.
+        self.used.extend(near.clone());
+        near
     }
 
     /// The files that nothing named, in byte order.
@@ -178,13 +181,14 @@ mod tests {
         assert_eq!(folder.files.keys().collect::<Vec<_>>(), ["Quay.JPG", "more/deep.wav", "école.png"]);
         assert_eq!(folder.find("école.png"), Found::File("école.png".into()));
         assert_eq!(folder.find("quay.jpg"), Found::Missing);
+        assert_eq!(folder.unused().map(|(key, _)| key).collect::<Vec<_>>(), ["Quay.JPG", "more/deep.wav"]);
         assert_eq!(folder.suggest("quay.jpg").as_deref(), Some("Quay.JPG"));
         assert_eq!(folder.suggest("deep.wav").as_deref(), Some("more/deep.wav"));
         assert_eq!(folder.find("../x.jpg"), Found::Outside);
         assert_eq!(folder.find("/etc/passwd"), Found::Outside);
         assert_eq!(folder.find("C:\\x.jpg"), Found::Outside);
         assert_eq!(folder.find("https://example.org/x.jpg"), Found::Remote);
-        assert_eq!(folder.unused().map(|(key, _)| key).collect::<Vec<_>>(), ["Quay.JPG", "more/deep.wav"]);
+        assert_eq!(folder.unused().count(), 0, "what was meant is not said to be named by nothing");
     }
 
     #[cfg(unix)]

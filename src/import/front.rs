@@ -22,6 +22,7 @@ pub(crate) fn cut(text: &str) -> Result<Parts, Trouble> {
         at,
         message: message.to_owned(),
         help: Some(help.to_owned()),
+        unquoted: None,
     };
     let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut open = None;

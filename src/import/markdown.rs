@@ -8,14 +8,14 @@ use super::article::{self, Draft};
 use super::assets::MediaSource;
 use super::detect::bounded;
 use super::folder::{ARTICLE, Folder};
-use super::front;
 use super::limits::Limits;
 use super::names::Taken;
+use super::quoting;
 use super::story::Story;
-use super::yaml::{self, Trouble};
+use super::yaml::Trouble;
 use super::{ArticleSource, Source};
 use crate::error::{Error, Result};
-use crate::source::problem::{Fault, Problem};
+use crate::source::problem::{Change, Fault, Problem};
 
 /// Reads one article from its folder, or from its Markdown file itself.
 ///
@@ -70,6 +70,7 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Loaded> {
         span: trouble.at,
         message: trouble.message,
         help: trouble.help,
+        change: trouble.unquoted.map(Change::Quote),
     };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -82,16 +83,14 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Loaded> {
                 at: at..at + 1,
                 message: found.to_owned(),
                 help: Some("save it as UTF-8 in the editor's \"save as\"".to_owned()),
+                unquoted: None,
             };
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             return Ok(Loaded::Broken { problems: vec![problem(trouble)], text, file });
         }
     };
     let mut troubles = Vec::new();
-    let parsed = front::cut(&text).and_then(|parts| {
-        let tree = yaml::parse(&text[parts.front.clone()], parts.front.start, limits, &mut troubles)?;
-        Ok((parts, tree))
-    });
+    let parsed = quoting::read(&text, limits, &mut troubles);
     let mut problems: Vec<Problem> = troubles.into_iter().map(problem).collect();
     match parsed {
         Err(trouble) => {

@@ -72,7 +72,7 @@ pub(crate) fn read(reading: &mut Reading, name: &str, node: &Yaml, media_type: &
                 None => {
                     let known = ASSET.iter().map(|member| member.name).chain(SHORTS.map(|(short, _)| short));
                     let known = known.filter(|word| !OF_THE_FILE.contains(word));
-                    reading.unknown(word, key.at.clone(), name, known);
+                    reading.unknown_member(key, given, name, known);
                 }
             },
         }
@@ -174,7 +174,7 @@ fn parts(reading: &mut Reading, entry: &mut Entry, list: &'static str, node: &Ya
                     let known = members.iter().map(|member| member.name);
                     let known: Vec<&str> = known.filter(|word| !OF_THE_FILE.contains(word)).collect();
                     if !known.contains(&key.text.as_str()) {
-                        reading.unknown(&key.text, key.at.clone(), list, known.into_iter());
+                        reading.unknown_member(key, given, list, known.into_iter());
                     }
                 }
                 let mut made = reading.known(value, members);
@@ -217,7 +217,7 @@ fn read_credit(reading: &mut Reading, node: &Yaml, kind: &str) -> Option<Made> {
         Content::Map(given) => {
             for (key, _) in given {
                 if !CREDIT.iter().any(|member| member.name == key.text) {
-                    reading.unknown(&key.text, key.at.clone(), "credit", CREDIT.iter().map(|member| member.name));
+                    reading.unknown_member(key, given, "credit", CREDIT.iter().map(|member| member.name));
                 }
             }
             let mut made = reading.known(node, CREDIT);

@@ -55,7 +55,7 @@ impl Reading {
                 (Content::Map(members), _) => {
                     for (key, _) in members {
                         if !party_names().any(|name| name == key.text) {
-                            self.unknown(&key.text, key.at.clone(), "parties", party_names());
+                            self.unknown_member(key, members, "parties", party_names());
                         }
                     }
                     self.party_members(index, members, &["id"]);
@@ -139,7 +139,7 @@ impl Reading {
         let known = || CONTRIBUTION.iter().map(|member| member.name).chain(party_names());
         for (key, _) in given {
             if !known().any(|name| name == key.text) {
-                self.unknown(&key.text, key.at.clone(), owner, known());
+                self.unknown_member(key, given, owner, known());
             }
         }
         let mut made = self.known(node, CONTRIBUTION);

@@ -43,6 +43,8 @@ pub(crate) struct Trouble {
     pub(crate) at: Range<usize>,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
+    /// The value that would be read if it stood in quotes.
+    pub(crate) unquoted: Option<Range<usize>>,
 }
 
 impl Yaml {
@@ -138,6 +140,7 @@ impl Tree<'_> {
             at: at.start + self.base..at.end + self.base,
             message,
             help: help.map(str::to_owned),
+            unquoted: None,
         }
     }
 
@@ -234,6 +237,7 @@ impl Tree<'_> {
                 at: start + self.base..at.end + line.trim_end().len() + self.base,
                 message: "YAML takes everything from ` #` on for a comment, so this is left out".to_owned(),
                 help: Some("put the whole value in quotes, or a space after the `#` of a comment".to_owned()),
+                unquoted: None,
             });
         }
         cut
@@ -284,6 +288,7 @@ impl Tree<'_> {
                             at: name.at.clone(),
                             message: format!("`{}` stands twice", name.text),
                             help: Some("keep one of the two".to_owned()),
+                            unquoted: None,
                         });
                     } else {
                         members.push((name, node));

@@ -3,6 +3,8 @@
 //! The parser's own words (`mapping values are not allowed in this context`) help nobody who writes for a
 //! newspaper. The line is looked at for the handful of traps that front matter has.
 
+use std::ops::Range;
+
 use super::yaml::Trouble;
 use crate::source::problem::Fault;
 
@@ -19,18 +21,21 @@ pub(super) fn explain(text: &str, at: usize, found: &str, base: usize) -> Troubl
         at = text[..at].trim_end().len();
     }
     let lines = Lines { text, at };
-    let (start, end, message, help) = lines
-        .tabs()
-        .or_else(|| lines.open_quote(found))
-        .or_else(|| lines.text_after_quote())
-        .or_else(|| lines.sign_at_start())
-        .or_else(|| lines.colon())
-        .or_else(|| lines.prose())
-        .unwrap_or_else(|| {
-            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-            (at, end, format!("this is not YAML: {}", found.trim_end_matches('.')), None)
-        });
-    Trouble { fault: Fault::FrontMatter, at: start + base..end + base, message, help: help.map(str::to_owned) }
+    let unquoted = lines.text_after_quote().or_else(|| lines.sign_at_start()).or_else(|| lines.colon());
+    let value = unquoted.as_ref().and_then(|(start, ..)| lines.quotable(*start));
+    let early = lines.tabs().or_else(|| lines.open_quote(found));
+    let unquoted_value = value.filter(|_| early.is_none()).map(|at| at.start + base..at.end + base);
+    let (start, end, message, help) = early.or(unquoted).or_else(|| lines.prose()).unwrap_or_else(|| {
+        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        (at, end, format!("this is not YAML: {}", found.trim_end_matches('.')), None)
+    });
+    Trouble {
+        fault: Fault::FrontMatter,
+        at: start + base..end + base,
+        message,
+        help: help.map(str::to_owned),
+        unquoted: unquoted_value,
+    }
 }
 
 type Found = Option<(usize, usize, String, Option<&'static str>)>;
@@ -67,6 +72,16 @@ impl<'t> Lines<'t> {
         };
         let value = body[cut..].trim_start();
         (!value.is_empty()).then(|| (start + line.len() - value.len(), value))
+    }
+
+    /// The value that holds the byte `at`, as far as it goes on its line, if quotes are all that it lacks.
+    fn quotable(&self, at: usize) -> Option<Range<usize>> {
+        let (start, value) = Self::value(self.line(at))?;
+        let end = value.find(" #").unwrap_or(value.len());
+        let value = value[..end].trim_end();
+        // What opens a list, a text of several lines or an anchor may well be meant.
+        let meant = value.starts_with(['[', '{', '|', '>', '*', '&', '!']);
+        (!meant && !value.is_empty()).then(|| start..start + value.len())
     }
 
     fn tabs(&self) -> Found {

@@ -5,6 +5,7 @@
 
 mod archive;
 mod folder;
+mod front_matter;
 mod pictures;
 mod replace;
 mod rounds;

@@ -1,25 +1,26 @@
 //! An article folder: what a change is about may be a value in the front matter, and then it is changed there.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::front_matter::Wanted;
 use super::pictures::{self, Pictures};
 use super::replace::replace;
 use super::{Change, Mended, Mending, rounds};
-use crate::diagnostic::Edit;
+use crate::check::Origin;
+use crate::diagnostic::{Diagnostic, Edit, Place, Written};
 use crate::error::Result;
 use crate::pack::Draft;
 
 /// How often a file is read again after it was changed.
 const MAX_ROUNDS: usize = 5;
 
-/// A source, and what is to stand at some of its bytes.
-struct Spoilt {
+/// A source, and what is wanted of it: from where, and for which finding.
+struct Spoilt<'d> {
     text: String,
-    changes: Vec<(Range<usize>, String)>,
+    wanted: Vec<(Wanted<'d>, &'d Diagnostic)>,
 }
 
 pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
@@ -36,47 +37,45 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
             if mending.write {
                 taken.write(|entry| draft.source(entry).unwrap_or(Path::new(entry)).to_owned())?;
             }
-        }
-        let mut texts: BTreeMap<PathBuf, Spoilt> = BTreeMap::new();
-        if round == 0 {
             untaken = taken.left.clone();
         }
         mended.left.clone_from(&untaken);
+        let mut spoilt: BTreeMap<PathBuf, Spoilt<'_>> = BTreeMap::new();
         for (finding, edit) in rounds::wanted(&checked, mending) {
-            let place = &finding.place;
             if matches!(edit, Edit::Strip(_)) {
                 continue;
             }
-            let (Some(entry), Some(pointer)) = (&place.entry, &place.pointer) else { continue };
-            match in_front_matter(&draft, entry, pointer, edit) {
-                Some((file, text, range, new)) => {
-                    texts
-                        .entry(file)
-                        .or_insert_with(|| Spoilt { text, changes: Vec::new() })
-                        .changes
-                        .push((range, new));
+            match in_front_matter(&draft, &finding.place, edit) {
+                Some((file, text, wanted)) => {
+                    let spoilt = spoilt.entry(file.to_owned());
+                    let spoilt = spoilt.or_insert_with(|| Spoilt { text: text.to_owned(), wanted: Vec::new() });
+                    spoilt.wanted.push((wanted, finding));
                 }
-                None => {
-                    let line = place.region.as_ref().map_or(0, |region| region.start.line);
-                    let file = &place.file;
-                    mended
-                        .left
-                        .push(format!("{file}:{line}: {} is mended by hand: it is no plain value", finding.code));
-                }
+                None => mended.left.push(left(finding)),
             }
         }
         let mut made = 0;
-        for (file, Spoilt { text: before, mut changes }) in texts {
-            changes.sort_by_key(|(range, _)| range.start);
-            changes.dedup_by(|later, earlier| later.0.start < earlier.0.end);
+        for (file, Spoilt { text: before, mut wanted }) in spoilt {
+            // From the end on, so that what stands before keeps its place.
+            wanted.sort_by_key(|(wanted, _)| std::cmp::Reverse(wanted.start()));
             let mut after = before.clone();
-            for (range, new) in changes.iter().rev() {
-                after.replace_range(range.clone(), new);
+            let mut changed = 0;
+            for (wanted, finding) in wanted {
+                match wanted.patch(&after, mending.limits) {
+                    Some(patch) => {
+                        after.replace_range(patch.span, &patch.text);
+                        changed += 1;
+                    }
+                    None => mended.left.push(left(finding)),
+                }
+            }
+            if changed == 0 {
+                continue;
             }
             if mending.write {
                 replace(&file, before.as_bytes(), after.as_bytes())?;
             }
-            made += changes.len();
+            made += changed;
             let name = file.display().to_string();
             match mended.changes.iter_mut().find(|change| change.name == name) {
                 Some(change) => change.after = after,
@@ -91,39 +90,24 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
     Ok(mended)
 }
 
-/// The file, its text, and the bytes of a scalar in its front matter that a change replaces, with what comes there.
-fn in_front_matter(
-    draft: &Draft,
-    entry: &str,
-    pointer: &str,
-    edit: &Edit,
-) -> Option<(PathBuf, String, Range<usize>, String)> {
-    let Edit::Replace(Value::String(new)) = edit else { return None };
-    let (file, text, range) = draft.written(entry, pointer)?;
-    let old = draft.value(entry, pointer)?;
-    let end = text.strip_prefix("---")?.find("\n---")? + "---".len();
-    let written = text.get(range.clone()).filter(|_| range.end <= end)?;
-    let scalar = written.trim();
-    let quoted = match scalar.as_bytes() {
-        [b'"', .., b'"'] => serde_json::from_str::<String>(scalar).ok()? == old,
-        [b'\'', .., b'\''] => scalar[1..scalar.len() - 1].replace("''", "'") == old,
-        _ if scalar == old => false,
-        _ => return None,
-    };
-    if !quoted && scalar != old {
-        return None;
-    }
-    let start = range.start + (written.len() - written.trim_start().len());
-    let scalar_range = start..start + scalar.len();
-    let new = if quoted || !is_plain(new) { Value::from(new.as_str()).to_string() } else { new.clone() };
-    Some((file.to_owned(), text.to_owned(), scalar_range, new))
+fn left(finding: &Diagnostic) -> String {
+    let line = finding.place.region.as_ref().map_or(0, |region| region.start.line);
+    let (file, code) = (&finding.place.file, finding.code);
+    format!("{file}:{line}: {code} is mended by hand: it is not written as one plain value or member")
 }
 
-/// Whether YAML reads the text as itself without quotes, wherever it stands.
-fn is_plain(text: &str) -> bool {
-    let letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '/' | '.');
-    text.starts_with(char::is_alphabetic)
-        && text.chars().all(letter)
-        && text.trim() == text
-        && !matches!(text.to_lowercase().as_str(), "true" | "false" | "yes" | "no" | "on" | "off" | "null" | "y" | "n")
+/// The file, its text, and what is wanted of its front matter.
+fn in_front_matter<'d>(draft: &'d Draft, place: &'d Place, edit: &'d Edit) -> Option<(&'d Path, &'d str, Wanted<'d>)> {
+    if let Edit::Written(at, how) = edit {
+        let file = Path::new(&place.file);
+        return Some((file, Origin::text(draft, file)?, Wanted::Written(at.clone(), how)));
+    }
+    let (entry, pointer) = (place.entry.as_deref()?, place.pointer.as_deref()?);
+    let (file, text, at) = draft.written(entry, pointer)?;
+    let wanted = match edit {
+        Edit::Replace(Value::String(new)) => Wanted::Text(at, draft.value(entry, pointer)?, new),
+        Edit::Remove => Wanted::Written(at, &Written::Gone),
+        _ => return None,
+    };
+    Some((file, text, wanted))
 }

@@ -1,4 +1,5 @@
-//! `gitlab`: a Code Quality report, a JSON list of issues.
+//! `gitlab`: a Code Quality report, a JSON list of issues: what GitLab reads of Code Climate's, which have the last line
+//! always.
 //!
 //! GitLab knows an issue again by its fingerprint, and shows of several with the same one only the first: of
 //! findings that a package has several times at one place, the second and later ones get a number.
@@ -45,8 +46,7 @@ struct Location {
 #[derive(Serialize)]
 struct Lines {
     begin: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<usize>,
+    end: usize,
 }
 
 impl Gitlab {
@@ -71,7 +71,7 @@ impl Output for Gitlab {
                     check_name: UNREADABLE,
                     fingerprint: Checksum::of(format!("{UNREADABLE}\0{name}").as_bytes()).to_string(),
                     severity: "blocker",
-                    location: Location { path: place::on_disk(name), lines: Lines { begin: 1, end: None } },
+                    location: Location { path: place::on_disk(name), lines: Lines { begin: 1, end: 1 } },
                 };
                 return self.issue(&issue, out);
             }
@@ -101,9 +101,9 @@ fn issue<'a>(finding: &'a Diagnostic, checked: &Checked, fingerprint: String) ->
         description += &line;
     }
     // An archive has no lines, and GitLab takes no issue without one.
-    let lines = place.region.map_or(Lines { begin: 1, end: None }, |region| Lines {
+    let lines = place.region.map_or(Lines { begin: 1, end: 1 }, |region| Lines {
         begin: region.start.line,
-        end: (region.end.line > region.start.line).then_some(region.end.line),
+        end: region.end.line.max(region.start.line),
     });
     Issue {
         description,

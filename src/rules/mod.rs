@@ -35,6 +35,9 @@ mod text;
 use crate::format::Version;
 
 pub use context::{Context, Finding, Findings, Target, Unchecked};
+pub use language::is_country;
+pub(crate) use phrases::{folded, lines};
+pub use rights::known_media;
 pub use rule::{Family, Levels, Profile, Rule};
 
 /// Every rule, in the order of its code.

@@ -79,4 +79,22 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What would mend it, if the member at `span` is one of the front matter's.
+    pub change: Option<Change>,
+}
+
+/// What mends a member of the front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Another name; `certain` if nothing else can be meant.
+    Rename {
+        /// The name that was meant.
+        name: String,
+        /// Whether it is the only one that can be.
+        certain: bool,
+    },
+    /// It says nothing, and goes.
+    Remove,
+    /// The value at these bytes gets quotes.
+    Quote(Range<usize>),
 }

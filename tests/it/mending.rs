@@ -182,6 +182,116 @@ fn an_article_folder_is_mended_in_its_front_matter() {
     assert_eq!(fs::read_to_string(&file).expect("the article"), spoilt.replacen("en_GB", "en-GB", 1));
 }
 
+/// What a reporter gets wrong in a front matter, and what `--fix` makes of it; then what `--unsafe-fixes` does.
+const FRONT_MATTER: [(&str, &str, &str); 7] = [
+    ("\nheadline: Harbour", "\nheadlin: Harbour", "\nheadline: Harbour"),
+    ("\nstandfirst: A fault", "\nstandfirst: Why: a fault", "\nstandfirst: \"Why: a fault"),
+    ("Friday night.\n\n", "Friday night. # checked\ntagline:\n\n", "Friday night.\" # checked\n\n"),
+    ("    roles: editor\n", "    rolles: editor\n    jobTitle: # ask him\n", "    roles: editor\n"),
+    ("\ncontentLabel: news\n", "\n\"contentLable\": news\n", "\n\"contentLabel\": news\n"),
+    ("    kind: illustration\n", "    kind: ilustration\n", "    kind: illustration\n"),
+    ("    alt: A drawing", "    altText: ~\n    alt: A drawing", "    alt: A drawing"),
+];
+
+#[test]
+fn members_of_a_front_matter_are_renamed_taken_out_and_quoted() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = folder.path();
+    assert!(offprint(at, &["new", "a"]).status.success());
+    let file = at.join("a/article.md");
+    let (mut source, mut wanted) = (fs::read_to_string(&file).expect("the article is there"), String::new());
+    wanted.clone_from(&source);
+    for (plain, spoilt, mended) in FRONT_MATTER {
+        assert!(source.contains(plain), "{plain}");
+        source = source.replacen(plain, spoilt, 1);
+        wanted = wanted.replacen(plain, mended, 1);
+    }
+    fs::write(&file, &source).expect("it is written");
+    let spoilt = found(at, &["a"]);
+    assert_eq!(spoilt.len(), 8, "{spoilt:?}");
+    assert!(spoilt.iter().all(|(_, _, fix)| fix == "safe"), "{spoilt:?}");
+    let diff = text(&offprint(at, &["validate", "--diff", "a"]).stdout);
+    assert_eq!(fs::read_to_string(&file).expect("it"), source);
+    let run = offprint(at, &["validate", "--fix", "a"]);
+    assert_eq!(fs::read_to_string(&file).expect("it"), wanted, "{}", text(&run.stderr));
+    assert_eq!(run.status.code(), Some(0), "{}{}", text(&run.stdout), text(&run.stderr));
+    assert!(text(&run.stderr).contains("; 8 fixed"), "{}", text(&run.stderr));
+    assert_eq!(diff.matches("\n-").count(), 8, "{diff}");
+}
+
+#[test]
+fn a_word_of_another_front_matter_is_renamed_only_when_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = folder.path();
+    assert!(offprint(at, &["new", "a"]).status.success());
+    let file = at.join("a/article.md");
+    let source = fs::read_to_string(&file).expect("the article is there");
+    let spoilt = source.replacen("\nheadline:", "\ntitle:", 1).replacen("\npublished:", "\ndate: 2026\npublished:", 1);
+    fs::write(&file, &spoilt).expect("it is written");
+    let run = offprint(at, &["validate", "--fix", "a"]);
+    assert_eq!(fs::read_to_string(&file).expect("it"), spoilt);
+    let said = text(&run.stdout);
+    assert!(said.contains("did you mean `headline`? [unsafe fix]"), "{said}");
+    assert!(said.contains("`published` is there already: take this one out"), "{said}");
+    offprint(at, &["validate", "--fix", "--unsafe-fixes", "a"]);
+    assert_eq!(fs::read_to_string(&file).expect("it"), spoilt.replacen("\ntitle:", "\nheadline:", 1));
+}
+
+#[test]
+fn one_slip_in_a_front_matter_is_one_finding_in_its_order() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = folder.path();
+    assert!(offprint(at, &["new", "a"]).status.success());
+    let file = at.join("a/article.md");
+    let source = fs::read_to_string(&file).expect("the article is there");
+    let spoilt = source
+        .replacen("    roles: editor\n", "    role: editor\n", 1)
+        .replacen("language: en-GB", "language: english", 1)
+        .replacen("published: 2026-03-14T09:30:00+00:00", "published: 14/03/2026", 1)
+        .replacen("  quay.png:\n", "  Quay.png:\n", 1)
+        .replacen("---\n\nThe lamps", "---\n\n# Harbour lights go dark.\n\nThe lamps", 1)
+        .replacen("![](quay.png)", "![](quay.png)\n\n![the quay](old quay.png)", 1);
+    fs::write(&file, &spoilt).expect("it is written");
+    fs::copy(at.join("a/quay.png"), at.join("a/old quay.png")).expect("a picture");
+    let codes: Vec<String> = found(at, &["a"]).into_iter().map(|(code, ..)| code).collect();
+    // The picture that Markdown still names has no entry any more, and so no caption and credit.
+    let of_the_picture = ["OFP203", "OFP401"];
+    let told: Vec<&str> = codes.iter().map(String::as_str).filter(|code| !of_the_picture.contains(code)).collect();
+    assert_eq!(told, ["OFP004", "OFP341", "OFP321", "OFP006", "OFP008"], "{codes:?}");
+}
+
+#[test]
+fn an_archive_of_version_1_is_mended() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = folder.path();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/1.0/harbour-lights");
+    for name in ["article.json", "manifest.json", "media/quay.jpg"] {
+        let to = at.join("a").join(name);
+        fs::create_dir_all(to.parent().expect("it stands in a folder")).expect("a folder");
+        fs::copy(sample.join(name), to).expect("the sample is there");
+    }
+    let file = at.join("a/article.json");
+    let whole = fs::read_to_string(&file).expect("it");
+    let spoilt = whole.replacen("\"standfirst\"", "\"standfrist\"", 1).replacen(
+        "\"type\": \"heading\"",
+        "\"type\": \"heeding\"",
+        1,
+    );
+    assert_ne!(whole, spoilt);
+    fs::write(&file, &spoilt).expect("it is written");
+    assert!(offprint(at, &["pack", "--draft", "a", "-o", "a.offprint"]).status.success());
+    let before: Vec<_> = found(at, &["a.offprint"]).into_iter().filter(|(_, _, fix)| fix == "safe").collect();
+    assert_eq!(before.len(), 2, "{before:?}");
+    let run = offprint(at, &["validate", "--fix", "a.offprint"]);
+    assert!(text(&run.stderr).contains("; 2 fixed"), "{}{}", text(&run.stdout), text(&run.stderr));
+    assert_eq!(text(&offprint(at, &["show", "a.offprint", "article.json"]).stdout), whole);
+    // The archive is the one that the mended folder packs to, and so is the folder, mended in place.
+    offprint(at, &["validate", "--fix", "a"]);
+    assert_eq!(fs::read_to_string(&file).expect("it"), whole);
+    assert!(offprint(at, &["pack", "--draft", "a", "-o", "b.offprint"]).status.success());
+    assert_eq!(fs::read(at.join("a.offprint")).expect("a"), fs::read(at.join("b.offprint")).expect("b"));
+}
+
 #[test]
 fn a_baseline_leaves_out_what_was_there_and_never_grows_by_itself() {
     let folder = everyday();

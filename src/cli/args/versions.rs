@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Work, one_of};
+use super::Work;
+use super::value::{version, zone};
 use crate::format::Version;
 
 /// Convert archives and expanded packages between versions of the format.
@@ -85,19 +86,4 @@ pub(in crate::cli) struct Split {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     pub(in crate::cli) work: Work,
-}
-
-pub(super) fn version(text: &str) -> Result<Version, String> {
-    let known = || Version::KNOWN.iter().map(Version::to_string).collect::<Vec<_>>();
-    let found = text.parse().ok().filter(|version| Version::KNOWN.contains(version));
-    found.ok_or_else(|| one_of("version", text, known().iter().map(String::as_str)))
-}
-
-fn zone(text: &str) -> Result<jiff::tz::TimeZone, String> {
-    let offset = format!("2026-01-01T00:00:00{text}");
-    match crate::format::text::DateTime::from(offset).parsed() {
-        Ok(instant) => Ok(jiff::tz::TimeZone::fixed(instant.offset)),
-        Err(_) => jiff::tz::TimeZone::get(text)
-            .map_err(|_| "wanted a time zone such as Europe/Lisbon, or an offset such as +01:00".to_owned()),
-    }
 }

@@ -2,7 +2,8 @@
 //!
 //! The grammar: `[©] [label] name (separator name-or-agency)*`. A pair with a slash may be Name/Agency or
 //! Agency/Name; which it is, only a list of known names can say, so a name that is not certainly a person's
-//! must be one the document declares (`parties`, `publisher`). Anything else: none, and the line stands alone.
+//! must be one the document declares (`parties`, `publisher`) or an agency's. Anything else: none, and the line stands
+//! alone.
 
 mod caption;
 mod scan;
@@ -10,7 +11,7 @@ mod scan;
 use std::ops::Range;
 
 pub use super::known::Known;
-use super::lists::is_credit_label;
+use super::lists::{agency, is_credit_label};
 use super::person::is_person;
 pub use caption::{Tail, tail};
 pub(super) use scan::label;
@@ -100,15 +101,21 @@ impl Reader<'_> {
         Printed { name: self.line[at.clone()].to_owned(), at }
     }
 
-    /// A known organization; agencies also sign as `X Photo`.
+    /// An organization that the document declares, or an agency of the list; agencies also sign as `X Photo`.
     fn organization(&self, at: Range<usize>) -> Option<Printed> {
         let text = &self.line[at.clone()];
-        let is_known = |name: &str| self.known.organizations.iter().any(|known| known == name);
-        if is_known(text) {
+        let declared = |name: &str| self.known.organizations.iter().any(|known| known == name);
+        // A document's own name for it goes before the list's: `X Photo` may be a house.
+        if declared(text) {
             return Some(self.printed(at));
         }
-        let short = text.strip_suffix(" Photo").or_else(|| text.strip_suffix(" Photos"))?;
-        is_known(short).then(|| self.printed(at.start..at.start + short.len()))
+        let short = text.strip_suffix(" Photo").or_else(|| text.strip_suffix(" Photos"));
+        let short = short.filter(|name| declared(name) || agency(name).is_some());
+        if let Some(short) = short {
+            return Some(self.printed(at.start..at.start + short.len()));
+        }
+        let person = self.known.persons.iter().any(|known| known == text);
+        (!person && agency(text).is_some()).then(|| self.printed(at))
     }
 
     fn person(&self, at: Range<usize>) -> Option<Printed> {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Line, and `creators > supplier < source ~ via`; nothing where the parser must abstain.
-const SHAPES: [(&str, &str); 58] = [
+const SHAPES: [(&str, &str); 61] = [
     ("Jon Vale", "Jon Vale"),
     ("Jon Vale/Harbour Press", "Jon Vale > Harbour Press"),
     ("Jon Vale / Harbour Press", "Jon Vale > Harbour Press"),
@@ -42,6 +42,12 @@ const SHAPES: [(&str, &str); 58] = [
     ("Martin Reyes Jr./Harbour Press", "Martin Reyes Jr. > Harbour Press"),
     ("Ludwig van der Berg/Harbour Press", "Ludwig van der Berg > Harbour Press"),
     ("Åsa Öberg/AP via Quay Wire", "Åsa Öberg > AP ~ Quay Wire"),
+    // An agency is one, whether the document declares it or not.
+    ("Getty Images", " > Getty Images"),
+    ("Reuters/Jon Vale", "Jon Vale > Reuters"),
+    ("Foto: Jana Weiß/dpa", "Jana Weiß > dpa"),
+    ("Jon Vale/AFP via Getty Images", "Jon Vale > AFP ~ Getty Images"),
+    ("EPA/HO-Anke Groot", "Anke Groot > EPA < HO"),
     // Abstains
     ("Jon Vale/Somebody Else", ""),
     ("Jon Vale/Unknown Agency", ""),
@@ -58,8 +64,6 @@ const SHAPES: [(&str, &str); 58] = [
     ("JON VALE", ""),
     ("jon vale", ""),
     ("Picture: supplied", ""),
-    ("Getty Images", ""),
-    ("Reuters/Jon Vale", ""),
     ("Jon Vale, Mira Okafor, Harbour Press", ""),
     ("Jon Vale and Jon Vale", ""),
     ("Jon Vale/Harbour Press/AP", ""),

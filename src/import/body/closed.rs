@@ -7,6 +7,7 @@ use pulldown_cmark::HeadingLevel;
 use super::blocks::{Builder, Frame, Kind, block, footnote_id};
 use super::inline;
 use crate::import::made::{Made, What};
+use crate::rules::folded;
 use crate::source::problem::Fault;
 
 impl Builder<'_, '_> {
@@ -86,7 +87,8 @@ impl Builder<'_, '_> {
         let first = self.frames.len() == 1 && self.frames[0].blocks.is_empty() && self.body.title.is_none();
         let level = match level {
             HeadingLevel::H1
-                if first && self.headline.is_none_or(|headline| headline.trim() == inline::plain(&content).trim()) =>
+                if first
+                    && self.headline.is_none_or(|headline| folded(headline) == folded(&inline::plain(&content))) =>
             {
                 let place = content.at.clone();
                 self.body.title = Some(Made { at: place, what: What::Value(inline::plain(&content).into()) });

@@ -1,5 +1,7 @@
 //! Paragraphs, and the pictures in them.
 
+use std::ops::Range;
+
 use super::blocks::{Builder, block};
 use super::inline::{self, Image, Inline};
 use crate::import::made::Made;
@@ -23,7 +25,9 @@ impl Builder<'_, '_> {
         let at = inline.at.clone();
         if inline.images.is_empty() || !inline.is_blank() {
             let content = self.text_only(inline);
-            if !inline::plain(&content).is_empty() {
+            let plain = inline::plain(&content);
+            self.look_for_spaces(&plain, &at);
+            if !plain.is_empty() {
                 self.add(block("paragraph", at).with("content", content));
             }
             return;
@@ -36,6 +40,32 @@ impl Builder<'_, '_> {
         } else if !figures.is_empty() {
             let assets = figures.into_iter().filter_map(|figure| self.only_asset(figure)).collect();
             self.add(block("gallery", at).with("assets", Made::list(assets, None)));
+        }
+    }
+
+    /// Says where a picture is none, because its file's name holds a space: `![alt](Big Wheel.jpg)`.
+    fn look_for_spaces(&mut self, plain: &str, at: &Range<usize>) {
+        let mut from = 0;
+        let mut source = at.start;
+        while let Some(start) = plain[from..].find("![").map(|start| from + start) {
+            from = start + 2;
+            let Some(name) = plain[from..].find("](").map(|middle| from + middle + 2) else { return };
+            let Some(end) = plain[name..].find(')').map(|end| name + end) else { return };
+            let name = &plain[name..end];
+            from = end;
+            if self.reading.problems.len() >= self.reading.most {
+                return;
+            }
+            if !name.trim().contains(char::is_whitespace) || name.contains(['[', ']', '(', '\n']) {
+                continue;
+            }
+            self.assets.note(name);
+            let written = self.text[source..at.end].find(name).map(|offset| source + offset);
+            let place = written.map_or_else(|| at.clone(), |start| start..start + name.len());
+            source = written.map_or(source, |start| start + name.len());
+            let message = "the name of this picture holds a space, so Markdown takes it for text".to_owned();
+            let help = format!("put the name in angle brackets: `(<{}>)`", name.trim());
+            self.reading.problem(Fault::BadMarkdown, place, message, Some(help));
         }
     }
 

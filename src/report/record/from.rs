@@ -105,7 +105,7 @@ impl<'a> Fix<'a> {
                 push_name(&mut path, name);
                 Some(Change::Add { path, value })
             }
-            Edit::Manifest | Edit::Strip(_) => None,
+            Edit::Manifest | Edit::Strip(_) | Edit::Written(..) => None,
         };
         Self { safe: fix.safe, title: &fix.title, patch: change.into_iter().collect() }
     }

@@ -23,10 +23,10 @@ impl Said<'_> {
 
     /// A member whose name differs from one that is not there by a slip.
     pub(super) fn unknown_fix(&self, member: &str) -> Option<Fix> {
-        let free = self.free();
-        let meant = nearest(member, free.iter().copied())?;
+        let names = self.names();
+        let meant = nearest(member, names.iter().copied()).filter(|meant| self.value.get(meant).is_none())?;
         Some(Fix {
-            safe: is_certain(member, meant, free.iter().copied()),
+            safe: is_certain(member, meant, names.iter().copied()),
             title: format!("call it `{meant}`"),
             edit: Edit::Rename(meant.to_owned()),
         })

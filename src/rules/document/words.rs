@@ -49,8 +49,8 @@ impl Said<'_> {
     }
 
     pub(super) fn unknown(&self, member: &str) -> Words {
-        // What stands there already under its right name was not meant.
-        let help = match nearest(member, self.free()) {
+        let help = match nearest(member, self.names()) {
+            Some(meant) if self.value.get(meant).is_some() => format!("`{meant}` is there already: take this one out"),
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "a house's own members stand under `extensions`, by namespace".to_owned(),
         };
@@ -62,11 +62,10 @@ impl Said<'_> {
         (message, Some("a namespace is a URI, or a prefix and a name, such as `harbour:desk`".to_owned()))
     }
 
-    /// The members that an object may have, and lacks.
-    pub(super) fn free(&self) -> Vec<&str> {
+    /// The members that an object may have.
+    pub(super) fn names(&self) -> Vec<&str> {
         let known = self.owner.get("properties").and_then(Value::as_object);
-        let names = known.into_iter().flat_map(|known| known.keys()).map(String::as_str);
-        names.filter(|name| self.value.get(name).is_none()).collect()
+        known.into_iter().flat_map(|known| known.keys()).map(String::as_str).collect()
     }
 
     /// The words that may stand here, if this is a vocabulary.

@@ -7,3 +7,4 @@ pub(super) mod wrong_language;
 
 mod function_words;
 mod registry;
+pub use registry::is_country;

@@ -95,6 +95,12 @@ pub(super) struct Fault {
     pub(super) as_of: Option<&'static str>,
 }
 
+/// Whether this is the code of a country, in capitals: two letters of ISO 3166, or the `UK` that is kept for one.
+pub fn is_country(code: &str) -> bool {
+    let letters = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    code == "UK" || (letters && registry().has(&registry().regions, code))
+}
+
 /// What is wrong with `tag`; nothing, if it is well formed and all its subtags are registered.
 pub(super) fn judge(tag: &str) -> Option<Fault> {
     let fault = |what: &str, meant: Option<String>| {

@@ -49,6 +49,8 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
+const MEDIA: &str = include_str!("../data/media.txt");
+
 enum Verdict {
     Fine,
     Excluded(String),
@@ -113,6 +115,11 @@ fn same_country(a: &str, b: &str) -> bool {
     code(a) == code(b)
 }
 
+/// The words for media that restrictions and targets are compared by.
+pub fn known_media() -> impl Iterator<Item = &'static str> {
+    lines(MEDIA).flat_map(|line| line.split(' '))
+}
+
 fn same_medium(a: &str, b: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().replace([' ', '-'], "");
     let (a, b) = (plain(a), plain(b));
@@ -120,7 +127,7 @@ fn same_medium(a: &str, b: &str) -> bool {
         let has = |word: &str| line.split(' ').any(|known| known == word);
         has(&a) && has(&b)
     };
-    a == b || lines(include_str!("../data/media.txt")).any(both)
+    a == b || lines(MEDIA).any(both)
 }
 
 #[cfg(test)]

@@ -15,3 +15,5 @@ pub(super) mod not_to_be_archived;
 pub(super) mod unstructured_restriction;
 pub(super) mod used_against_terms;
 pub(super) mod used_outside_validity;
+
+pub use excluded_target::known_media;

@@ -2,8 +2,11 @@
 //!
 //! The importer finds these; here they get their codes, levels and pages.
 
+use std::ops::Range;
+
+use crate::diagnostic::{Edit, Fix, Written};
 use crate::rules::{Context, Findings};
-use crate::source::problem::Fault;
+use crate::source::problem::{Change, Fault};
 
 pub(super) mod bad_front_matter;
 pub(super) mod bad_markdown;
@@ -21,6 +24,23 @@ fn report<'a>(fault: Fault, context: &Context<'a>, findings: &mut Findings<'a>) 
         let finding = findings.add(&problem.message).at_source(&problem.file, problem.span.clone());
         if let Some(help) = &problem.help {
             finding.help(help);
+        }
+        if let Some(change) = &problem.change {
+            finding.fix(fix(problem.span.clone(), change));
+        }
+    }
+}
+
+fn fix(at: Range<usize>, change: &Change) -> Fix {
+    match change {
+        Change::Rename { name, certain } => {
+            let title = format!("call it `{name}`");
+            Fix { safe: *certain, title, edit: Edit::Written(at, Written::Named(name.clone())) }
+        }
+        Change::Remove => Fix { safe: true, title: "leave it out".to_owned(), edit: Edit::Written(at, Written::Gone) },
+        Change::Quote(value) => {
+            let edit = Edit::Written(value.clone(), Written::Quoted);
+            Fix { safe: true, title: "put the value in quotes".to_owned(), edit }
         }
     }
 }
