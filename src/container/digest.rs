@@ -25,7 +25,7 @@ impl Checksum {
     pub(crate) const UNKNOWN: Self = Self([0; 32]);
 
     /// The digest with these bytes.
-    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
