@@ -22,8 +22,9 @@ pub(in crate::cli) struct New {
 ///
 /// An article folder holds `article.md` (front matter and Markdown) with its media beside it. Several of them, or a
 /// folder of them, make one archive: an edition. An expanded package is the folder that `unpack` makes. Of pasted
-/// text, saved web pages, ninjs and JSON-LD what is there is recovered, and what is missing is said with the flag that supplies it. What was made is checked first: if something that is
-/// needed is missing, or there are errors, nothing is written.
+/// text, saved web pages, wire formats and posts what is there is recovered, and what is missing is said with the flag
+/// that supplies it. What was made is checked first: if something that is needed is missing, or there are errors,
+/// nothing is written.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Pack {
     /// Articles of any kind: folders, files, ZIPs; `-` is standard input. With -C also patterns and folders of files.
