@@ -99,8 +99,9 @@ pub(crate) fn bio_name(text: &str) -> Option<&str> {
         end += word.len() + 1;
         // "Mira Okafor, who covers ports, is …"
         if count >= 1 && word.ends_with(',') {
-            let name = bare[..end].trim_end_matches([' ', ',']);
-            let rest = &bare[end.min(bare.len())..];
+            // Behind the last word no space follows.
+            let (name, rest) = bare.split_at(end.min(bare.len()));
+            let name = name.trim_end_matches([' ', ',']);
             let verb = rest.split(' ').take(14).any(|word| labels::is_bio_verb(&word.to_lowercase()));
             return (is_person(name) && verb).then_some(name);
         }
@@ -205,6 +206,12 @@ pub(crate) fn is_notice(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_biography_may_end_where_its_name_does() {
+        assert_eq!(bio_name("Mira Okafor of Lisbon,"), None);
+        assert_eq!(bio_name("Mira Okafor, who covers ports, is our reporter."), Some("Mira Okafor"));
+    }
 
     #[test]
     fn tells_credits_from_captions() {
