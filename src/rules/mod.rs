@@ -145,6 +145,7 @@ pub static RULES: &[&Rule] = &[
     &embedded::licence_contradicted::RULE,
     &embedded::stripped::RULE,
     &embedded::cut_copy::RULE,
+    &embedded::broken_block::RULE,
     &rights::no_rights_basis::RULE,
     &rights::bad_licence::RULE,
     &rights::incomplete_attribution::RULE,

@@ -9,6 +9,7 @@ use offprint::container::digest::Checksum;
 ///
 /// - `iim NAME TEXT`, `xmp PREFIX:NAME TEXT`, `exif NAME TEXT`; `exif GPS NORTH EAST` in whole and half degrees;
 ///   `xmp A/B TEXT` is a structure with one member
+/// - `break exif directory`: the EXIF block leads past its end
 /// - `declare PATCH`: a merge patch onto the asset; `article PATCH`: one onto the article
 pub(crate) fn package(lines: &str) -> Minimal {
     let mut package = Minimal::new();
@@ -35,6 +36,8 @@ pub(crate) struct Blocks {
     iim: Vec<(u8, String)>,
     xmp: Vec<(String, String)>,
     exif: Vec<(String, String)>,
+    /// The EXIF block leads past its end.
+    broken: bool,
 }
 
 /// The minimal package's picture with what the lines say.
@@ -53,6 +56,7 @@ impl Blocks {
                 "iim" => blocks.iim.push((dataset(name), text.to_owned())),
                 "xmp" => blocks.xmp.push((name.to_owned(), text.to_owned())),
                 "exif" => blocks.exif.push((name.to_owned(), text.to_owned())),
+                "break" => blocks.broken = true,
                 _ => {}
             }
         }
@@ -63,7 +67,11 @@ impl Blocks {
     pub(crate) fn png(&self, png: &[u8]) -> Vec<u8> {
         let mut more = Vec::new();
         if !self.exif.is_empty() {
-            more.extend(chunk(b"eXIf", &self.exif_block()));
+            let mut block = self.exif_block();
+            if self.broken {
+                block[4..8].fill(0x7f);
+            }
+            more.extend(chunk(b"eXIf", &block));
         }
         if !self.iim.is_empty() {
             let block = self.iim_block();
