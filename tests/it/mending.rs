@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::minimal::{ARTICLE, PICTURE};
+use crate::support::program::offprint;
 
 /// What is wrong with `tests/fixtures/everyday`: code, pointer, and whether it is mended safely, unsafely or by hand.
 const DOZEN: [(&str, &str, &str); 12] = [
@@ -24,15 +24,6 @@ const DOZEN: [(&str, &str, &str); 12] = [
     ("OFP209", "/media/0/caption", "safe"),
     ("OFP205", "/media/0/digitalSourceType", "safe"),
 ];
-
-fn offprint(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_offprint"))
-        .args(args)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .expect("the program runs")
-}
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")

@@ -5,6 +5,7 @@ pub(crate) mod merge_patch;
 pub(crate) mod minimal;
 pub(crate) mod pages;
 pub(crate) mod picture;
+pub(crate) mod program;
 pub(crate) mod sample;
 pub(crate) mod source;
 pub(crate) mod written;
