@@ -14,6 +14,7 @@ mod lists;
 pub mod name;
 pub mod person;
 pub(crate) mod restriction;
+pub(crate) mod signs;
 
 pub use known::Known;
 pub use lists::{Nobody, agency, is_desk, is_software, names_nobody};

@@ -29,6 +29,7 @@ mod prose;
 mod reference;
 mod rights;
 mod say;
+mod signs;
 mod source;
 mod text;
 

@@ -1,13 +1,14 @@
 //! OFP351: a line of the web page stands in the body: navigation, sharing, advertising, cookies.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::cut_text::{is_more_line, last_paragraph};
+use super::cut_text::{is_more_line, last_paragraph, may_start_more_line};
 use crate::diagnostic::{Edit, Fix, Level};
+use crate::rules::phrases::first_folded;
 use crate::rules::prose::Role;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::Table;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP351",
@@ -26,12 +27,12 @@ const LONGEST: usize = 1200;
 const FEW: usize = 12;
 
 /// Lines by their first word; of each, the further words, and how many may follow them.
-type Lines = HashMap<&'static str, Vec<(Vec<&'static str>, usize)>>;
+type Lines = Table<&'static str, Vec<(Vec<&'static str>, usize)>>;
 
 fn lines() -> &'static Lines {
     static READ: OnceLock<Lines> = OnceLock::new();
     READ.get_or_init(|| {
-        let mut read = Lines::new();
+        let mut read = Lines::default();
         for line in include_str!("../data/page-furniture.txt").lines().filter(|line| !line.starts_with('#')) {
             let Some((_, words)) = line.split_once(' ') else { continue };
             let mut words: Vec<&str> = words.split(' ').collect();
@@ -54,6 +55,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && piece.text.len() <= LONGEST) {
             let is_line = matches!(piece.role, Role::Paragraph | Role::Heading | Role::ListItem);
             if !is_line || piece.quoted {
+                continue;
+            }
+            // Most lines are told to be none by their first word.
+            let first = first_folded(&piece.text);
+            if !lines().contains_key(&*first) && !may_start_more_line(&first) {
                 continue;
             }
             let text = piece.folded();

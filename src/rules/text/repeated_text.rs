@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::prose::{Piece, Role, has_letters};
+use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -24,6 +24,7 @@ const LONG: usize = 40;
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for prose in context.prose() {
         let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline).map(Piece::folded);
+        let starts = Starts::of(prose);
         let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut number = 0;
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && !piece.quoted) {
@@ -32,6 +33,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
             let is_paragraph = piece.role == Role::Paragraph;
             number += usize::from(is_paragraph);
+            if !starts.is_shared(piece) {
+                continue;
+            }
             let text = piece.folded();
             if !text.is_empty() && headline == Some(text) {
                 let help = "take it out: `headline` is shown above the text";
@@ -48,6 +52,28 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
         }
     }
+}
+
+/// How texts start: a text that starts like no other stands there once.
+struct Starts(Vec<u128>);
+
+impl Starts {
+    fn of(prose: &Prose<'_>) -> Self {
+        let looked_at = |piece: &&Piece<'_>| piece.role == Role::Headline || piece.top.is_some();
+        let mut starts: Vec<u128> = prose.pieces.iter().filter(looked_at).map(|piece| start(&piece.text)).collect();
+        starts.sort_unstable();
+        Self(starts.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect())
+    }
+
+    fn is_shared(&self, piece: &Piece<'_>) -> bool {
+        !self.0.is_empty() && self.0.binary_search(&start(&piece.text)).is_ok()
+    }
+}
+
+/// The first letters and digits of ASCII: as many as a number holds, in lower case.
+fn start(text: &str) -> u128 {
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(16);
+    letters.fold(0, |start, byte| start << 8 | u128::from(byte.to_ascii_lowercase()))
 }
 
 fn tell<'a>(

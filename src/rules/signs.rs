@@ -1,0 +1,18 @@
+//! The signs of all the lists of words that prose is searched for.
+
+use std::sync::OnceLock;
+
+use super::language::function_words;
+use super::text::placeholder_text;
+use crate::grammar::signs::{Lists, Signs};
+
+/// What stands in a text until it is written.
+pub(super) const PLACEHOLDER: Lists = Lists::one(0);
+/// The words that no text in a language does without: the first of a list each.
+pub(super) const FUNCTION_WORDS: u32 = 8;
+
+/// The signs, with the lists they are of.
+pub(super) fn signs() -> &'static Signs {
+    static READ: OnceLock<Signs> = OnceLock::new();
+    READ.get_or_init(|| Signs::new(placeholder_text::signs().chain(function_words::signs())))
+}
