@@ -7,6 +7,7 @@
 pub(crate) mod archival;
 pub mod byline;
 pub mod credit;
+pub(crate) mod hints;
 pub mod identifier;
 mod known;
 pub(crate) mod licence;

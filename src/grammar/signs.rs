@@ -64,14 +64,17 @@ pub(crate) struct Signs {
 }
 
 impl Signs {
-    /// The signs of phrases whose words are parted by blanks. In each, the longest word is the sign.
+    /// The signs of phrases. In each, the longest word is the sign; one without words has none.
     pub(crate) fn new<'w>(phrases: impl IntoIterator<Item = (&'w str, Lists)>) -> Self {
         let mut unparted = Lists::default();
         let mut signs: Vec<(u64, Lists)> = Vec::new();
         for (phrase, list) in phrases {
             if phrase.chars().any(is_unparted) {
                 unparted = unparted | list;
-            } else if let Some(word) = phrase.split(' ').max_by_key(|word| word.len()).filter(|word| !word.is_empty()) {
+                continue;
+            }
+            let words = phrase.split(|c: char| !c.is_alphanumeric());
+            if let Some(word) = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty()) {
                 signs.push((key(word.to_lowercase().as_bytes()), list));
             }
         }
@@ -103,20 +106,32 @@ impl Signs {
         let mut told = Told::default();
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            if !is_of_word(*byte) {
-                at += 1;
+        while at < bytes.len() {
+            // Eight bytes at a time: most words end within them.
+            let eight = eight(bytes, at);
+            let of_word = of_word(eight);
+            if of_word & 0x80 == 0 {
+                at += (of_word.trailing_zeros() / 8).min(8) as usize;
                 continue;
             }
-            let (start, mut all) = (at, 0);
-            while let Some(byte) = bytes.get(at).filter(|byte| is_of_word(**byte)) {
-                all |= byte;
-                at += 1;
+            let (start, mut all) = (at, eight);
+            let mut length = ((!of_word & HIGH).trailing_zeros() / 8) as usize;
+            if length < TOLD_BY {
+                all &= u64::MAX >> (8 * (TOLD_BY - length));
+                at += length;
+            } else {
+                at += TOLD_BY;
+                while let Some(byte) = bytes.get(at).filter(|byte| is_of_word(**byte)) {
+                    all |= u64::from(*byte) & 0x80;
+                    at += 1;
+                }
+                length = at - start;
             }
-            if all.is_ascii() {
+            if all & HIGH == 0 {
                 // Letters and digits of ASCII are in lower case with this bit.
-                let key = packed(bytes, start, at) | 0x2020_2020_2020_2020 >> (8 * TOLD_BY.saturating_sub(at - start));
-                self.take(lengthened(key, at - start), bytes[start].is_ascii_alphabetic(), counted, &mut told);
+                let lower = eight | 0x2020_2020_2020_2020;
+                let key = lower & (u64::MAX >> (8 * TOLD_BY.saturating_sub(length)));
+                self.take(lengthened(key, length), bytes[start].is_ascii_alphabetic(), counted, &mut told);
             } else {
                 self.foreign(&text[start..at], counted, &mut told);
             }
@@ -164,36 +179,40 @@ pub(crate) fn is_unparted(character: char) -> bool {
     ('\u{3040}'..='\u{9fff}').contains(&character)
 }
 
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
 /// Whether a byte may be one of a word: all that are not ASCII may.
 fn is_of_word(byte: u8) -> bool {
-    const OF_WORD: [bool; 256] = {
-        let mut of_word = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            of_word[byte] = byte >= 128 || (byte as u8).is_ascii_alphanumeric();
-            byte += 1;
-        }
-        of_word
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+/// The bytes from `at` on, the first of them lowest; zeros after the last.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + TOLD_BY).and_then(|bytes| bytes.try_into().ok()) {
+        Some(eight) => u64::from_le_bytes(eight),
+        None => bytes[at..].iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte)),
+    }
+}
+
+/// The highest bit of each byte that [may be one of a word](is_of_word).
+fn of_word(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = eight & !HIGH;
+    // With the highest bit clear, adding makes it set from a number on.
+    let within = |bytes: u64, first: u8, last: u8| {
+        bytes.wrapping_add(EACH * u64::from(0x80 - first)) & !bytes.wrapping_add(EACH * u64::from(0x7f - last))
     };
-    OF_WORD[usize::from(byte)]
+    (within(low | (EACH * 0x20), b'a', b'z') | within(low, b'0', b'9') | eight) & HIGH
 }
 
 /// A word in lower case as a number; never 0.
 fn key(word: &[u8]) -> u64 {
-    lengthened(packed(word, 0, word.len()), word.len())
+    lengthened(eight(word, 0), word.len())
 }
 
-fn lengthened(packed: u64, length: usize) -> u64 {
-    packed ^ (length as u64).wrapping_mul(0x0100_0000_0000_001f)
-}
-
-/// The first bytes of a word that stands at `start..end`, the first of them lowest.
-fn packed(bytes: &[u8], start: usize, end: usize) -> u64 {
-    let length = (end - start).min(TOLD_BY);
-    match bytes.get(start..start + TOLD_BY).and_then(|bytes| bytes.try_into().ok()) {
-        Some(eight) => u64::from_le_bytes(eight) & (u64::MAX >> (8 * (TOLD_BY - length))),
-        None => bytes[start..start + length].iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte)),
-    }
+fn lengthened(first: u64, length: usize) -> u64 {
+    first ^ (length as u64).wrapping_mul(0x0100_0000_0000_001f)
 }
 
 #[cfg(test)]
@@ -218,6 +237,21 @@ mod tests {
     }
 
     #[test]
+    fn eight_bytes_at_a_time_are_eight_bytes() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                for around in [b' ', b'a', 0xff, 0] {
+                    let mut bytes = [around; 8];
+                    bytes[place] = byte;
+                    let found = of_word(u64::from_le_bytes(bytes));
+                    assert_eq!(found >> (8 * place + 7) & 1 == 1, is_of_word(byte), "{byte:x} at {place}");
+                    assert_eq!(found & !HIGH, 0);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn counts_words() {
         let signs = Signs::new([("the", ONE), ("für", ONE)]);
         let told = signs.read("The quay, 1974: für the (old) harbour’s lamps", ONE);
@@ -229,7 +263,8 @@ mod tests {
         let words = ["a", "to", "the", "quay", "lamps", "bridge", "harbour", "harbours", "harbourside", "überfahrt"];
         let signs = Signs::new(words.map(|word| (word, ONE)));
         for word in words {
-            for text in [word.to_owned(), format!("{word}."), format!("({word} x"), format!("… {word}"), word.to_uppercase()]
+            for text in
+                [word.to_owned(), format!("{word}."), format!("({word} x"), format!("… {word}"), word.to_uppercase()]
             {
                 assert_eq!(signs.read(&text, ONE).counted, 1, "{text}");
             }

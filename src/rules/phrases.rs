@@ -30,6 +30,15 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
+/// Whether a text, [folded], is `words`.
+pub(crate) fn folds_to(text: &str, words: &str) -> bool {
+    let mut letters = text.bytes().filter(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric());
+    let first = letters
+        .next()
+        .is_none_or(|byte| !byte.is_ascii() || words.as_bytes().first() == Some(&byte.to_ascii_lowercase()));
+    first && folded(text) == words
+}
+
 /// The first word of a text, [folded], found without folding the rest.
 pub(crate) fn first_folded(text: &str) -> String {
     let start = text.find(char::is_alphanumeric).unwrap_or(text.len());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
-use crate::rules::phrases::{folded, lines};
+use crate::rules::phrases::{folded, folds_to, lines};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -53,7 +53,7 @@ fn judge(text: &str, asset: Node<'_>, holder: Node<'_>) -> Option<&'static str> 
     if said.is_empty() {
         return Some("punctuation only");
     }
-    let same = |other: Option<&str>| other.is_some_and(|other| folded(other) == said);
+    let same = |other: Option<&str>| other.is_some_and(|other| folds_to(other, &said));
     if same(asset.get("caption").and_then(Node::text)) || same(holder.get("caption").and_then(Node::text)) {
         return Some("its caption again");
     }

@@ -58,6 +58,9 @@ struct Placeholder {
     origin: &'static str,
 }
 
+/// The year of the last of them.
+const LAST_PLACEHOLDER: i16 = 1980;
+
 fn placeholders() -> &'static [Placeholder] {
     static READ: OnceLock<Vec<Placeholder>> = OnceLock::new();
     READ.get_or_init(|| {
@@ -74,6 +77,10 @@ fn placeholders() -> &'static [Placeholder] {
 
 /// Where the date comes from, if it is one that programs write when they know none.
 pub(in crate::rules) fn placeholder(moment: Moment) -> Option<&'static str> {
+    // All of them lie behind us, and nearly every date is of our years.
+    if moment.first_day().year() > LAST_PLACEHOLDER {
+        return None;
+    }
     let civil = match moment {
         Moment::Year(_) | Moment::Month { .. } => return None,
         Moment::Day(day) => [day.to_datetime(Time::MIN); 2],
@@ -98,6 +105,12 @@ mod tests {
 
     fn moment(text: &str) -> Moment {
         PartialDate::from(text).parsed().expect("a date")
+    }
+
+    #[test]
+    fn the_last_of_them_is_in_its_year() {
+        let last = placeholders().iter().map(|known| known.day.year()).max();
+        assert_eq!(last, Some(LAST_PLACEHOLDER));
     }
 
     #[test]

@@ -28,7 +28,11 @@ pub(in crate::rules) fn signs() -> impl Iterator<Item = (&'static str, Lists)> {
 }
 
 fn list(number: usize) -> Lists {
-    u32::try_from(number).ok().map(|number| FUNCTION_WORDS + number).filter(|n| *n < 64).map_or(Lists::default(), Lists::one)
+    u32::try_from(number)
+        .ok()
+        .map(|number| FUNCTION_WORDS + number)
+        .filter(|n| *n < 64)
+        .map_or(Lists::default(), Lists::one)
 }
 
 /// The list of the language of `tag`; an empty one if its words are not known.

@@ -3,7 +3,6 @@
 //! A detector only guesses, so it must be sure, on enough text, of the whole and of both its halves; and languages
 //! that are easily confused are left alone. Which script a text is in is no guess.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -15,6 +14,7 @@ use crate::grammar::signs::Told;
 use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::Table;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP342",
@@ -38,7 +38,7 @@ const SURE: f64 = 0.9;
 #[derive(Debug, Default)]
 struct Known {
     /// The subtag for a code of the detector.
-    subtags: HashMap<&'static str, &'static str>,
+    subtags: Table<&'static str, &'static str>,
     /// Scripts, by the names the detector has, with their codes and languages.
     scripts: Vec<(&'static str, &'static str, Vec<&'static str>)>,
     /// Languages that are easily confused.

@@ -3,9 +3,11 @@
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
+use crate::grammar::signs::Lists;
 use crate::rules::phrases::folded;
 use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
+use crate::rules::signs::FURNITURE;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::table::{Table, TableSet};
 
@@ -53,6 +55,11 @@ fn endings() -> &'static Endings {
         }
         read
     })
+}
+
+/// These lines, as signs that a text may be one.
+pub(in crate::rules) fn signs() -> impl Iterator<Item = (&'static str, Lists)> {
+    endings().more.iter().map(|line| (*line, FURNITURE))
 }
 
 /// Whether words, folded, are a line such as `read more`.

@@ -85,12 +85,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 }
 
 /// The first placeholder in a text; `has_sign` says whether it has one of the [signs].
-fn find<'t>(
-    text: &str,
-    has_sign: bool,
-    english: impl Fn() -> bool,
-    folded: impl Fn() -> Cow<'t, str>,
-) -> Option<&str> {
+fn find<'t>(text: &str, has_sign: bool, english: impl Fn() -> bool, folded: impl Fn() -> Cow<'t, str>) -> Option<&str> {
     let marked = braces(text).or_else(|| brackets(text));
     let said = || words(text, english).or_else(|| phrases(text, &folded()));
     marked.or_else(|| has_sign.then(said).flatten())

@@ -24,7 +24,7 @@ const LONG: usize = 40;
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for prose in context.prose() {
         let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline).map(Piece::folded);
-        let starts = Starts::of(prose);
+        let looks = Looks::of(prose);
         let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut number = 0;
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && !piece.quoted) {
@@ -33,7 +33,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
             let is_paragraph = piece.role == Role::Paragraph;
             number += usize::from(is_paragraph);
-            if !starts.is_shared(piece) {
+            if !looks.is_shared(piece) {
                 continue;
             }
             let text = piece.folded();
@@ -54,26 +54,29 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-/// How texts start: a text that starts like no other stands there once.
-struct Starts(Vec<u128>);
+/// What texts look like at a glance: one that looks like no other stands there once.
+struct Looks(Vec<Look>);
 
-impl Starts {
+/// How many letters and digits of ASCII a text has, the first of them, and the last.
+type Look = (usize, u64, u64);
+
+impl Looks {
     fn of(prose: &Prose<'_>) -> Self {
         let looked_at = |piece: &&Piece<'_>| piece.role == Role::Headline || piece.top.is_some();
-        let mut starts: Vec<u128> = prose.pieces.iter().filter(looked_at).map(|piece| start(&piece.text)).collect();
-        starts.sort_unstable();
-        Self(starts.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect())
+        let mut all: Vec<Look> = prose.pieces.iter().filter(looked_at).map(|piece| look(&piece.text)).collect();
+        all.sort_unstable();
+        Self(all.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect())
     }
 
     fn is_shared(&self, piece: &Piece<'_>) -> bool {
-        !self.0.is_empty() && self.0.binary_search(&start(&piece.text)).is_ok()
+        !self.0.is_empty() && self.0.binary_search(&look(&piece.text)).is_ok()
     }
 }
 
-/// The first letters and digits of ASCII: as many as a number holds, in lower case.
-fn start(text: &str) -> u128 {
-    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(16);
-    letters.fold(0, |start, byte| start << 8 | u128::from(byte.to_ascii_lowercase()))
+fn look(text: &str) -> Look {
+    let pack = |packed: u64, byte: u8| packed << 8 | u64::from(byte.to_ascii_lowercase());
+    let letters = || text.bytes().filter(u8::is_ascii_alphanumeric);
+    (letters().count(), letters().take(8).fold(0, pack), letters().rev().take(8).fold(0, pack))
 }
 
 fn tell<'a>(
