@@ -6,3 +6,4 @@ pub mod map;
 pub mod node;
 pub mod problem;
 pub mod text;
+pub mod tree;
