@@ -60,7 +60,7 @@ impl<'a> Credited<'a> {
 
     /// Whether there is any structure at all; if not, it is OFP402 that says so.
     pub(crate) fn has_structure(&self) -> bool {
-        let unknown = self.credit.get("creatorUnknown").is_some_and(|value| value.value() == true);
+        let unknown = self.credit.get("creatorUnknown").is_some_and(|value| value.is_true());
         unknown
             || !self.creators.is_empty()
             || ["supplier", "source", "via"].iter().any(|name| self.credit.get(name).is_some())

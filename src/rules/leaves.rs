@@ -55,7 +55,7 @@ impl<'a> Leaves<'a> {
     fn value(&mut self, node: Node<'a>, around: Leaf<'a>) {
         if let Some(text) = node.str() {
             self.list.push(Leaf { node, text, plain: is_plain(text), ..around });
-        } else if node.value().is_object() {
+        } else if node.is_object() {
             let kind = node.str_of("type");
             let code = around.code || kind == Some("code");
             for (member, value) in node.members() {

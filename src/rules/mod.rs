@@ -20,6 +20,7 @@ pub(crate) mod embedded;
 mod fixity;
 mod flat;
 mod index;
+mod instance;
 mod language;
 mod leaves;
 mod people;

@@ -215,7 +215,7 @@ impl<'a> Collector<'a> {
             "table" => {
                 for row in block.items_of("header").chain(block.items_of("rows")) {
                     for cell in row.items() {
-                        let content = if cell.value().is_object() { cell.get("content") } else { Some(cell) };
+                        let content = if cell.is_object() { cell.get("content") } else { Some(cell) };
                         self.inline(content, Role::Cell, around);
                     }
                 }

@@ -7,3 +7,4 @@ pub mod node;
 pub mod problem;
 pub(crate) mod table;
 pub mod text;
+pub mod tree;

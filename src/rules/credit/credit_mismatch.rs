@@ -35,7 +35,7 @@ fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Finding
     let meant = persons.filter(|part| part.sure || (!credited.creators.is_empty() && !names_a_creator));
     let missing: Vec<&str> = meant.map(|part| &credited.line[part.at.clone()]).filter(unknown).collect();
     let denied = credited.creators.iter().find(|creator| {
-        let said = creator.node.get("inByline").is_some_and(|value| value.value() == true);
+        let said = creator.node.get("inByline").is_some_and(|value| value.is_true());
         said && !creator.names().is_empty() && !creator.stands_in(credited.words())
     });
     if missing.is_empty() && denied.is_none() {

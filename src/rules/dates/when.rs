@@ -129,7 +129,8 @@ mod tests {
     #[test]
     fn a_day_is_after_an_instant_only_where_it_is_so_everywhere() {
         let value = serde_json::json!(["2026-03-14", "2026-03-13T23:30:00Z", "2026-03-13T09:00:00Z", "2026"]);
-        let read: Vec<When<'_>> = Node::new(&value).items().filter_map(|node| When::read(Some(node))).collect();
+        let tree = crate::source::tree::Tree::from(&value);
+        let read: Vec<When<'_>> = tree.root().items().filter_map(|node| When::read(Some(node))).collect();
         assert!(!read[0].is_after(&read[1]), "in Auckland it was the 14th by then");
         assert!(read[0].is_after(&read[2]));
         assert!(!read[3].is_after(&read[2]) && !read[2].is_after(&read[3]));

@@ -7,13 +7,14 @@ mod by_hand;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use jsonschema::{Keyword, ValidationError, ValidationOptions, Validator};
+use jsonschema::json::{Json, Node};
+use jsonschema::{Keyword, Retrieve, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
 use by_hand::by_hand;
 
 /// How a validator is made.
-pub(super) type Options = ValidationOptions<'static>;
+pub(super) type Options<F> = ValidationOptions<'static, Arc<dyn Retrieve>, F>;
 
 /// One pattern, and what validates it, once made.
 struct Pattern {
@@ -23,33 +24,33 @@ struct Pattern {
 }
 
 impl Pattern {
-    fn is_valid(&self, instance: &Value) -> bool {
+    fn fits(&self, text: &str) -> bool {
         if let Some(fits) = self.by_hand {
-            return instance.as_str().is_none_or(fits);
+            return fits(text);
         }
         let made = || jsonschema::options().build(&json!({ "pattern": self.text })).ok();
-        self.made.get_or_init(made).as_ref().is_some_and(|validator| validator.is_valid(instance))
+        self.made.get_or_init(made).as_ref().is_some_and(|validator| validator.is_valid(&Value::from(text)))
     }
 }
 
 /// A use of a pattern.
 struct Use(Arc<Pattern>);
 
-impl<'i> Keyword<'i> for Use {
-    fn validate(&self, instance: &'i Value) -> Result<(), ValidationError<'i>> {
-        match self.0.is_valid(instance) {
+impl<'i, F: Json> Keyword<'i, F> for Use {
+    fn validate(&self, instance: F::Node<'i>) -> Result<(), ValidationError<'i>> {
+        match Keyword::<F>::is_valid(self, instance) {
             true => Ok(()),
             false => Err(ValidationError::custom("it does not match its pattern")),
         }
     }
 
-    fn is_valid(&self, instance: &'i Value) -> bool {
-        self.0.is_valid(instance)
+    fn is_valid(&self, instance: F::Node<'i>) -> bool {
+        instance.as_string().is_none_or(|text| self.0.fits(&text))
     }
 }
 
 /// Makes patterns late, and those with the same text once.
-pub(super) fn lazy_patterns(options: Options) -> Options {
+pub(super) fn lazy_patterns<F: Json>(options: Options<F>) -> Options<F> {
     let patterns: Mutex<HashMap<String, Arc<Pattern>>> = Mutex::default();
     options.with_keyword("pattern", move |_, text, _| {
         let mut patterns = patterns.lock().unwrap_or_else(PoisonError::into_inner);
