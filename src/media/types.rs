@@ -1,5 +1,7 @@
 //! Media types: one table with their aliases and extensions, and what agrees with what.
 
+use std::borrow::Cow;
+
 /// One media type as it is registered, or as it is called where nobody registered it.
 struct Kind {
     name: &'static str,
@@ -103,8 +105,15 @@ const KINDS: &[Kind] = &[
 ];
 
 /// The ways in which a type is written, with its parameters and case taken off.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+fn essence(media_type: &str) -> Cow<'_, str> {
+    lower(media_type.split(';').next().unwrap_or_default().trim())
+}
+
+fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(text.to_ascii_lowercase()),
+        false => Cow::Borrowed(text),
+    }
 }
 
 fn find(essence: &str) -> Option<&'static Kind> {
@@ -112,8 +121,8 @@ fn find(essence: &str) -> Option<&'static Kind> {
 }
 
 fn by_extension(extension: &str) -> Option<&'static Kind> {
-    let extension = extension.strip_prefix('.').unwrap_or(extension).to_ascii_lowercase();
-    KINDS.iter().find(|kind| kind.extensions.contains(&extension.as_str()))
+    let extension = lower(extension.strip_prefix('.').unwrap_or(extension));
+    KINDS.iter().find(|kind| kind.extensions.contains(&&*extension))
 }
 
 /// Whether a file whose bytes show the media type `sniffed` may be declared as `declared`.
@@ -154,6 +163,9 @@ pub fn agrees(sniffed: &str, declared: &str) -> bool {
 /// `None` when the table does not have the type or the extension.
 pub fn extension_agrees(media_type: &str, extension: &str) -> Option<bool> {
     let (media_type, by_extension) = (essence(media_type), by_extension(extension)?);
+    if media_type == by_extension.name {
+        return Some(true);
+    }
     find(&media_type)?;
     Some(agrees(&media_type, by_extension.name) || agrees(by_extension.name, &media_type))
 }
