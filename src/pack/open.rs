@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-
 use super::{Article, Draft};
 use crate::container::document::{self, Document};
 use crate::container::package::{Form, Package, PackageFile};
