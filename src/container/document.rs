@@ -30,24 +30,25 @@ pub enum Content {
 impl Document {
     /// Reads a document from its bytes.
     pub fn read(path: impl Into<String>, bytes: Vec<u8>, bounds: Bounds) -> Self {
-        let path = path.into();
-        match std::str::from_utf8(&bytes) {
-            Ok(text) => {
-                let text: Arc<str> = text.into();
-                drop(bytes);
-                // A byte order mark is no JSON; the rule about it is told by the text.
-                let content = match json::parse_shared(&text, json_start(&text), bounds) {
-                    Ok(parsed) => Content::Json(parsed),
-                    Err(error) => Content::Broken(error),
-                };
-                Self { path, text, content }
-            }
-            Err(error) => {
-                let valid = error.valid_up_to();
-                let text = std::str::from_utf8(&bytes[..valid]).unwrap_or_default().into();
-                Self { path, text, content: Content::NotUtf8(valid) }
-            }
-        }
+        let text = text(&bytes);
+        drop(bytes); // what is read from the text may be as long again
+        Self::new(path.into(), text, bounds)
+    }
+
+    /// As [`read`](Self::read), of bytes that stay where they are.
+    pub fn of(path: impl Into<String>, bytes: &[u8], bounds: Bounds) -> Self {
+        Self::new(path.into(), text(bytes), bounds)
+    }
+
+    fn new(path: String, text: (Arc<str>, bool), bounds: Bounds) -> Self {
+        let (text, whole) = text;
+        // A byte order mark is no JSON; the rule about it is told by the text.
+        let content = match whole.then(|| json::parse_shared(&text, json_start(&text), bounds)) {
+            Some(Ok(parsed)) => Content::Json(parsed),
+            Some(Err(error)) => Content::Broken(error),
+            None => Content::NotUtf8(text.len()),
+        };
+        Self { path, text, content }
     }
 
     /// The root of what it says, if it is JSON.
@@ -61,6 +62,14 @@ impl Document {
     /// Where the JSON text starts: after a byte order mark, if there is one.
     pub fn json_start(&self) -> usize {
         json_start(&self.text)
+    }
+}
+
+/// The bytes as text, up to the first that is none; and whether that is all.
+fn text(bytes: &[u8]) -> (Arc<str>, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.into(), true),
+        Err(error) => (std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default().into(), false),
     }
 }
 

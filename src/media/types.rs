@@ -106,13 +106,10 @@ const KINDS: &[Kind] = &[
 
 /// The ways in which a type is written, with its parameters and case taken off.
 fn essence(media_type: &str) -> Cow<'_, str> {
-    lower(media_type.split(';').next().unwrap_or_default().trim())
-}
-
-fn lower(text: &str) -> Cow<'_, str> {
-    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => Cow::Owned(text.to_ascii_lowercase()),
-        false => Cow::Borrowed(text),
+    let plain = media_type.split(';').next().unwrap_or_default().trim();
+    match plain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => plain.to_ascii_lowercase().into(),
+        false => plain.into(),
     }
 }
 
@@ -121,8 +118,8 @@ fn find(essence: &str) -> Option<&'static Kind> {
 }
 
 fn by_extension(extension: &str) -> Option<&'static Kind> {
-    let extension = lower(extension.strip_prefix('.').unwrap_or(extension));
-    KINDS.iter().find(|kind| kind.extensions.contains(&&*extension))
+    let extension = extension.strip_prefix('.').unwrap_or(extension).to_ascii_lowercase();
+    KINDS.iter().find(|kind| kind.extensions.contains(&extension.as_str()))
 }
 
 /// Whether a file whose bytes show the media type `sniffed` may be declared as `declared`.
@@ -135,7 +132,7 @@ pub fn agrees(sniffed: &str, declared: &str) -> bool {
     if sniffed == declared || declared == "application/octet-stream" {
         return true;
     }
-    let canonical = |essence: &str| find(essence).map(|kind| kind.name).unwrap_or_default().to_owned();
+    let canonical = |essence: &str| find(essence).map_or("", |kind| kind.name);
     let (from, to) = (canonical(&sniffed), canonical(&declared));
     if !from.is_empty() && from == to {
         return true;
@@ -143,10 +140,10 @@ pub fn agrees(sniffed: &str, declared: &str) -> bool {
     let covered = find(&sniffed).is_some_and(|kind| {
         kind.covers
             .iter()
-            .any(|&other| other == declared || (!to.is_empty() && find(other).map(|k| k.name) == Some(&to)))
+            .any(|&other| other == declared || (!to.is_empty() && find(other).map(|k| k.name) == Some(to)))
     });
     covered
-        || match from.as_str() {
+        || match from {
             "application/zip" => {
                 declared.ends_with("+zip")
                     || declared.starts_with("application/vnd.openxmlformats-officedocument.")
@@ -163,9 +160,6 @@ pub fn agrees(sniffed: &str, declared: &str) -> bool {
 /// `None` when the table does not have the type or the extension.
 pub fn extension_agrees(media_type: &str, extension: &str) -> Option<bool> {
     let (media_type, by_extension) = (essence(media_type), by_extension(extension)?);
-    if media_type == by_extension.name {
-        return Some(true);
-    }
     find(&media_type)?;
     Some(agrees(&media_type, by_extension.name) || agrees(by_extension.name, &media_type))
 }

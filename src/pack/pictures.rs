@@ -74,7 +74,8 @@ pub(crate) fn copy(
     if sums.length != wanted {
         return Err(Error::Changed { path: path.to_owned() });
     }
-    let looked = Looked::at(file.as_file_mut(), wanted, true);
+    let mut looked = Looked::at(file.as_file_mut(), wanted, false);
+    looked.metadata = media::metadata(file.as_file_mut(), wanted).ok().map(Box::new);
     Ok((found, Some(Copy { file, size: wanted, sha256: sums.sha256, looked })))
 }
 

@@ -13,7 +13,7 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use super::node::Node;
-use super::tree::{Builder, Held, Letters, Opened, Tree};
+use super::tree::{Builder, Held, Name, Opened, Tree};
 
 pub use span::{Span, spans};
 
@@ -259,7 +259,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let item = access.next_element_seed(Seed { state: self.state })?;
             self.state.up(length);
             match item {
-                Some(item) => self.state.builder.push(Letters::default(), item),
+                Some(item) => self.state.builder.push(Name::default(), item),
                 None => break,
             }
         }
@@ -273,7 +273,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         if self.state.path.is_some() {
             self.members_once(opened, &mut access)?;
         } else {
-            while let Some(name) = access.next_key_seed(Name { builder: &mut self.state.builder })? {
+            while let Some(name) = access.next_key_seed(NameSeed { builder: &mut self.state.builder })? {
                 let value = access.next_value_seed(Seed { state: self.state })?;
                 self.state.builder.push(name, value);
             }
@@ -292,8 +292,8 @@ impl Seed<'_> {
     fn members_once<'de, A: MapAccess<'de>>(&mut self, opened: Opened, access: &mut A) -> Result<(), A::Error> {
         let length = self.state.path.as_ref().map_or(0, String::len);
         let mut places: HashMap<String, usize> = HashMap::new();
-        while let Some(name) = access.next_key_seed(Name { builder: &mut self.state.builder })? {
-            let text = self.state.builder.str(name).to_owned();
+        while let Some(name) = access.next_key_seed(NameSeed { builder: &mut self.state.builder })? {
+            let text = self.state.builder.str(name.letters).to_owned();
             if let Some(path) = &mut self.state.path {
                 push_name(path, &text);
             }
@@ -316,31 +316,31 @@ impl Seed<'_> {
 }
 
 /// The name of a member.
-struct Name<'b> {
+struct NameSeed<'b> {
     builder: &'b mut Builder,
 }
 
-impl<'de> DeserializeSeed<'de> for Name<'_> {
-    type Value = Letters;
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
+    type Value = Name;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Letters, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for Name<'_> {
-    type Value = Letters;
+impl<'de> Visitor<'de> for NameSeed<'_> {
+    type Value = Name;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a string")
     }
 
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Letters, E> {
-        Ok(self.builder.standing(value))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Name, E> {
+        Ok(self.builder.name(value, true))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Letters, E> {
-        Ok(self.builder.unescaped(value))
+    fn visit_str<E>(self, value: &str) -> Result<Name, E> {
+        Ok(self.builder.name(value, false))
     }
 }
 

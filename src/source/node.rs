@@ -36,6 +36,7 @@ impl<'a> Node<'a> {
     }
 
     /// The member `name`, if this is an object that has it.
+    #[inline]
     pub fn get(self, name: &str) -> Option<Self> {
         let Held::Object(members) = self.held() else { return None };
         self.tree.find(*members, name).map(|at| Self { at, ..self })
@@ -63,6 +64,7 @@ impl<'a> Node<'a> {
     }
 
     /// The string, if this is one.
+    #[inline]
     pub fn str(self) -> Option<&'a str> {
         match self.held() {
             Held::String(letters) => Some(self.tree.str(*letters)),
@@ -71,16 +73,19 @@ impl<'a> Node<'a> {
     }
 
     /// The string member `name`.
+    #[inline]
     pub fn str_of(self, name: &str) -> Option<&'a str> {
         self.get(name)?.str()
     }
 
     /// What a `Text` says: the string itself or its `value`.
+    #[inline]
     pub fn text(self) -> Option<&'a str> {
         self.str().or_else(|| self.str_of("value"))
     }
 
     /// The number, if this is one.
+    #[inline]
     pub fn as_number(self) -> Option<&'a Number> {
         match self.held() {
             Held::Number(number) => Some(number),
@@ -104,6 +109,7 @@ impl<'a> Node<'a> {
     }
 
     /// The truth value, if this is one.
+    #[inline]
     pub fn as_bool(self) -> Option<bool> {
         match self.held() {
             Held::Bool(value) => Some(*value),
@@ -112,31 +118,37 @@ impl<'a> Node<'a> {
     }
 
     /// Whether this is `true`.
+    #[inline]
     pub fn is_true(self) -> bool {
         self.as_bool() == Some(true)
     }
 
     /// Whether this is `null`.
+    #[inline]
     pub fn is_null(self) -> bool {
         matches!(self.held(), Held::Null)
     }
 
     /// Whether this is an array.
+    #[inline]
     pub fn is_array(self) -> bool {
         matches!(self.held(), Held::Array(_))
     }
 
     /// Whether this is an object.
+    #[inline]
     pub fn is_object(self) -> bool {
         matches!(self.held(), Held::Object(_))
     }
 
     /// How many items or members this has.
+    #[inline]
     pub fn count(self) -> usize {
         self.children().map_or(0, Children::len)
     }
 
     /// The items, if this is an array; else none.
+    #[inline]
     pub fn items(self) -> Items<'a> {
         let range = match self.held() {
             Held::Array(items) => items.range(),
@@ -146,11 +158,13 @@ impl<'a> Node<'a> {
     }
 
     /// The items of the array member `name`; none if there is no such array.
+    #[inline]
     pub fn items_of(self, name: &str) -> Items<'a> {
         self.get(name).map_or(Items { tree: self.tree, range: 0..0 }, Self::items)
     }
 
     /// The members, if this is an object; else none.
+    #[inline]
     pub fn members(self) -> Members<'a> {
         let range = match self.held() {
             Held::Object(members) => members.range(),
@@ -173,6 +187,7 @@ impl<'a> Node<'a> {
     }
 
     /// The address that tells this value from every other of every document.
+    #[inline]
     pub fn address(self) -> usize {
         std::ptr::from_ref(self.held()) as usize
     }
@@ -196,6 +211,7 @@ pub struct Items<'a> {
 impl<'a> Iterator for Items<'a> {
     type Item = Node<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'a>> {
         self.range.next().map(|at| Node { tree: self.tree, at })
     }
@@ -227,9 +243,10 @@ pub struct Members<'a> {
 impl<'a> Iterator for Members<'a> {
     type Item = (&'a str, Node<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<(&'a str, Node<'a>)> {
         let at = self.range.next()?;
-        Some((self.tree.str(self.tree.member(at).name), Node { tree: self.tree, at }))
+        Some((self.tree.name(self.tree.member(at)), Node { tree: self.tree, at }))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

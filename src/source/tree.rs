@@ -29,8 +29,26 @@ pub struct Tree {
 /// A value, and its name if it is a member.
 #[derive(Debug, Clone)]
 pub(super) struct Member {
-    pub(super) name: Letters,
+    pub(super) name: Name,
     pub(super) held: Held,
+}
+
+/// The name of a member; of what is none, an empty one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Name {
+    pub(super) letters: Letters,
+    /// What tells most names apart without looking at their letters.
+    tag: u32,
+}
+
+/// Length, first, middle and last letter.
+#[inline]
+fn tag(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    match (bytes.first(), bytes.get(bytes.len() / 2), bytes.last()) {
+        (Some(first), Some(middle), Some(last)) => u32::from_le_bytes([bytes.len() as u8, *first, *middle, *last]),
+        _ => 0,
+    }
 }
 
 /// What a value is.
@@ -83,7 +101,7 @@ struct Sorted {
 impl Default for Tree {
     /// The document `null`.
     fn default() -> Self {
-        let root = Member { name: Letters::default(), held: Held::Null };
+        let root = Member { name: Name::default(), held: Held::Null };
         Self { text: Arc::from(""), unescaped: String::new(), values: vec![root], sorted: Vec::new() }
     }
 }
@@ -97,10 +115,12 @@ impl Tree {
         Node::at(self, u32::try_from(self.values.len() - 1).unwrap_or(u32::MAX))
     }
 
+    #[inline]
     pub(super) fn member(&self, at: u32) -> &Member {
         &self.values[at as usize]
     }
 
+    #[inline]
     pub(super) fn members(&self, children: Children) -> &[Member] {
         let range = children.range();
         &self.values[range.start as usize..range.end as usize]
@@ -109,20 +129,27 @@ impl Tree {
     #[inline]
     pub(super) fn str(&self, letters: Letters) -> &str {
         let start = letters.start as usize;
-        let range = start..start + letters.len();
         match start.checked_sub(self.text.len()) {
-            None => self.text.get(range),
+            None => self.text.get(start..start + letters.len()),
             Some(from) => self.unescaped.get(from..from + letters.len()),
         }
         .unwrap_or_default()
     }
 
+    /// The name of a member; empty of what is none.
+    #[inline]
+    pub(super) fn name(&self, member: &Member) -> &str {
+        self.str(member.name.letters)
+    }
+
     /// The place of the member `name`; of the few members of most objects, the one is found by looking.
+    #[inline]
     pub(super) fn find(&self, children: Children, name: &str) -> Option<u32> {
         if children.len() > FEW {
             return self.find_sorted(children, name);
         }
-        let is_it = |member: &Member| member.name.len() == name.len() && self.str(member.name) == name;
+        let tag = tag(name);
+        let is_it = |member: &Member| member.name.tag == tag && self.name(member) == name;
         let at = self.members(children).iter().position(is_it)?;
         u32::try_from(at).ok().map(|at| children.first + at)
     }
@@ -130,7 +157,7 @@ impl Tree {
     fn find_sorted(&self, children: Children, name: &str) -> Option<u32> {
         let at = self.sorted.binary_search_by_key(&children.first, |sorted| sorted.first).ok()?;
         let by_name = &self.sorted[at].by_name;
-        let found = by_name.binary_search_by(|&at| self.str(self.member(at).name).cmp(name)).ok()?;
+        let found = by_name.binary_search_by(|&at| self.name(self.member(at)).cmp(name)).ok()?;
         Some(by_name[found])
     }
 
@@ -140,7 +167,7 @@ impl Tree {
         self.unescaped.push_str(string);
         let letters = Letters { start: 0, length: u32::try_from(string.len()).unwrap_or_default() };
         self.values.clear();
-        self.values.push(Member { name: Letters::default(), held: Held::String(letters) });
+        self.values.push(Member { name: Name::default(), held: Held::String(letters) });
         self.root()
     }
 
@@ -156,7 +183,7 @@ impl Tree {
             Held::Object(children) => {
                 let mut members = Map::with_capacity(children.len());
                 for member in self.members(*children) {
-                    members.insert(self.str(member.name).to_owned(), self.value(&member.held));
+                    members.insert(self.name(member).to_owned(), self.value(&member.held));
                 }
                 Value::Object(members)
             }
@@ -201,6 +228,13 @@ impl Builder {
         Letters { start: start.unwrap_or(u32::MAX), length: length.unwrap_or_default() }
     }
 
+    /// Keeps the name of a member.
+    #[inline]
+    pub(super) fn name(&mut self, name: &str, stands: bool) -> Name {
+        let letters = if stands { self.standing(name) } else { self.unescaped(name) };
+        Name { letters, tag: tag(name) }
+    }
+
     /// Keeps a string that does not.
     pub(super) fn unescaped(&mut self, string: &str) -> Letters {
         let start = u32::try_from(self.tree.text.len() + self.tree.unescaped.len());
@@ -212,7 +246,9 @@ impl Builder {
         Opened(self.open.len())
     }
 
-    pub(super) fn push(&mut self, name: Letters, held: Held) {
+    /// Adds a child to what was opened last.
+    #[inline]
+    pub(super) fn push(&mut self, name: Name, held: Held) {
         self.open.push(Member { name, held });
     }
 
@@ -237,8 +273,8 @@ impl Builder {
             0 | 1 => false,
             2..=FEW => {
                 let members = self.tree.members(children);
-                let same =
-                    |a: &Member, b: &Member| a.name.len() == b.name.len() && self.str(a.name) == self.str(b.name);
+                let name = |member: &Member| self.tree.name(member);
+                let same = |a: &Member, b: &Member| a.name.tag == b.name.tag && name(a) == name(b);
                 members.iter().enumerate().any(|(at, one)| members[..at].iter().any(|other| same(one, other)))
             }
             _ => self.sort(children),
@@ -247,7 +283,7 @@ impl Builder {
     }
 
     fn sort(&mut self, children: Children) -> bool {
-        let name = |at: u32| self.tree.str(self.tree.member(at).name);
+        let name = |at: u32| self.tree.name(self.tree.member(at));
         let mut by_name: Box<[u32]> = children.range().collect();
         by_name.sort_unstable_by(|&a, &b| name(a).cmp(name(b)));
         let twice = by_name.windows(2).any(|pair| name(pair[0]) == name(pair[1]));
@@ -256,7 +292,7 @@ impl Builder {
     }
 
     pub(super) fn finish(mut self, root: Held) -> Tree {
-        self.tree.values.push(Member { name: Letters::default(), held: root });
+        self.tree.values.push(Member { name: Name::default(), held: root });
         self.tree.values.shrink_to_fit();
         self.tree
     }
@@ -301,6 +337,6 @@ mod tests {
 
     #[test]
     fn takes_little_room() {
-        assert_eq!(size_of::<Member>(), 24);
+        assert_eq!(size_of::<Member>(), 32);
     }
 }
