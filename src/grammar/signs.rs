@@ -92,7 +92,7 @@ impl Signs {
     fn slot(&self, key: u64) -> usize {
         let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
         while self.slots[at].0 != 0 && self.slots[at].0 != key {
-            at = (at + 1) % self.slots.len();
+            at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }
@@ -107,36 +107,43 @@ impl Signs {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            // Eight bytes at a time: most words end within them.
+            // Eight bytes at a time: most words end within them, and the next one starts there.
             let eight = eight(bytes, at);
             let of_word = of_word(eight);
             if of_word & 0x80 == 0 {
-                at += (of_word.trailing_zeros() / 8).min(8) as usize;
+                at += (of_word.trailing_zeros() / 8) as usize;
                 continue;
             }
-            let (start, mut all) = (at, eight);
-            let mut length = ((!of_word & HIGH).trailing_zeros() / 8) as usize;
+            let start = at;
+            let length = ((!of_word & HIGH).trailing_zeros() / 8) as usize;
             if length < TOLD_BY {
-                all &= u64::MAX >> (8 * (TOLD_BY - length));
-                at += length;
-            } else {
-                at += TOLD_BY;
-                while let Some(byte) = bytes.get(at).filter(|byte| is_of_word(**byte)) {
-                    all |= u64::from(*byte) & 0x80;
-                    at += 1;
+                let mask = u64::MAX >> (8 * (TOLD_BY - length));
+                at += length + ((of_word & !mask).trailing_zeros() as usize / 8).saturating_sub(length);
+                let word = eight & mask;
+                if word & HIGH == 0 {
+                    self.take_ascii(word | (LOWER & mask), length, bytes[start], counted, &mut told);
+                } else {
+                    self.foreign(&text[start..start + length], counted, &mut told);
                 }
-                length = at - start;
+                continue;
             }
-            if all & HIGH == 0 {
-                // Letters and digits of ASCII are in lower case with this bit.
-                let lower = eight | 0x2020_2020_2020_2020;
-                let key = lower & (u64::MAX >> (8 * TOLD_BY.saturating_sub(length)));
-                self.take(lengthened(key, length), bytes[start].is_ascii_alphabetic(), counted, &mut told);
-            } else {
-                self.foreign(&text[start..at], counted, &mut told);
+            at += TOLD_BY;
+            let mut all = eight;
+            while let Some(byte) = bytes.get(at).filter(|byte| is_of_word(**byte)) {
+                all |= u64::from(*byte) & 0x80;
+                at += 1;
+            }
+            match all & HIGH == 0 {
+                true => self.take_ascii(eight | LOWER, at - start, bytes[start], counted, &mut told),
+                false => self.foreign(&text[start..at], counted, &mut told),
             }
         }
         told
+    }
+
+    /// A word of ASCII: its first bytes in lower case, how long it is, and the first of all.
+    fn take_ascii(&self, lower: u64, length: usize, first: u8, counted: Lists, told: &mut Told) {
+        self.take(lengthened(lower, length), first.is_ascii_alphabetic(), counted, told);
     }
 
     /// A stretch with letters or marks outside ASCII.
@@ -179,6 +186,8 @@ pub(crate) fn is_unparted(character: char) -> bool {
     ('\u{3040}'..='\u{9fff}').contains(&character)
 }
 
+/// What puts letters of ASCII in lower case, and leaves digits as they are.
+const LOWER: u64 = 0x2020_2020_2020_2020;
 /// The highest bit of each of eight bytes.
 const HIGH: u64 = 0x8080_8080_8080_8080;
 

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use by_hand::by_hand;
 
 /// How a validator is made.
-pub(super) type Options<F> = ValidationOptions<'static, Arc<dyn Retrieve>, F>;
+pub(super) type Options<'i, F> = ValidationOptions<'i, Arc<dyn Retrieve>, F>;
 
 /// One pattern, and what validates it, once made.
 struct Pattern {
@@ -50,7 +50,7 @@ impl<'i, F: Json> Keyword<'i, F> for Use {
 }
 
 /// Makes patterns late, and those with the same text once.
-pub(super) fn lazy_patterns<F: Json>(options: Options<F>) -> Options<F> {
+pub(super) fn lazy_patterns<'i, F: Json>(options: Options<'i, F>) -> Options<'i, F> {
     let patterns: Mutex<HashMap<String, Arc<Pattern>>> = Mutex::default();
     options.with_keyword("pattern", move |_, text, _| {
         let mut patterns = patterns.lock().unwrap_or_else(PoisonError::into_inner);

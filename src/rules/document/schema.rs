@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::json::Json;
-use jsonschema::{Draft, ValidationError, Validator};
-use serde_json::Value;
+use jsonschema::{Draft, Registry, ValidationError, Validator};
+use serde_json::{Value, json};
 
 use super::chain::chain;
 use super::patterns::{Options, lazy_patterns};
@@ -85,8 +85,19 @@ impl Schema {
     fn new(text: &'static str) -> Option<Self> {
         let mut chained: Value = serde_json::from_str(text).ok()?;
         chain(&mut chained);
-        let quick = lazy_patterns(options()).build(&chained).ok()?;
+        let quick = Self::quick(chained)?;
         Some(Self { text, quick, thorough: OnceLock::new() })
+    }
+
+    /// Makes the validator without holding the schema against the schema of schemas, which costs as much again: our own
+    /// are held against it in the tests. Only the root is, and by the oldest dialect, which is the smallest; what it
+    /// refers to is in its own.
+    fn quick(schema: Value) -> Option<Validator<Documents>> {
+        const NAME: &str = "urn:offprint:schema";
+        let resource = Draft::Draft202012.create_resource(schema);
+        let registry = Registry::new().add(NAME, resource).ok()?.prepare().ok()?;
+        let options = lazy_patterns(options()).with_draft(Draft::Draft4).with_registry(&registry);
+        options.build(&json!({ "$ref": NAME })).ok()
     }
 
     fn thorough(&self) -> Option<&Thorough> {
@@ -99,7 +110,7 @@ impl Schema {
     }
 }
 
-fn options<F: Json>() -> Options<F> {
+fn options<F: Json>() -> Options<'static, F> {
     jsonschema::options_for().with_draft(Draft::Draft202012).should_validate_formats(true).offline()
 }
 
