@@ -71,6 +71,12 @@ fn tag(name: &str) -> u32 {
     }
 }
 
+/// One of 25 bits for a [tag], to tell of a set of names which are not in it.
+#[inline(always)]
+fn sign(tag: u32) -> u32 {
+    1 << (((tag.wrapping_mul(0x9e37_79b1) >> 16) * 25) >> 16)
+}
+
 /// What a value is.
 #[derive(Debug, Clone)]
 pub(super) enum Held {
@@ -99,16 +105,34 @@ impl Letters {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Children {
     first: u32,
+    /// How many; of an object with a [`FEW`] members the highest bit is set, how many there are stands in the lowest, and
+    /// between them the [signs](sign) of their names.
     count: u32,
 }
 
 impl Children {
-    pub(super) fn len(self) -> usize {
-        self.count as usize
+    const WITH_SIGNS: u32 = 1 << 31;
+    /// Where the signs begin, above a number up to [`FEW`].
+    const SIGNS: u32 = 6;
+
+    fn with_signs(self, signs: u32) -> Self {
+        Self { count: Self::WITH_SIGNS | signs << Self::SIGNS | self.count, ..self }
     }
 
+    #[inline(always)]
+    fn has_signs(self) -> bool {
+        self.count & Self::WITH_SIGNS != 0
+    }
+
+    #[inline(always)]
+    pub(super) fn len(self) -> usize {
+        let few = self.count & ((1 << Self::SIGNS) - 1);
+        (if self.has_signs() { few } else { self.count }) as usize
+    }
+
+    #[inline(always)]
     pub(super) fn range(self) -> std::ops::Range<u32> {
-        self.first..self.first.saturating_add(self.count)
+        self.first..self.first.saturating_add(self.len() as u32)
     }
 }
 
@@ -168,8 +192,12 @@ impl Tree {
     /// name is one instruction or two, and three thousand questions about each article are cheap.
     #[inline(always)]
     pub(super) fn find(&self, children: Children, key: Key<&str>) -> Option<u32> {
-        if children.count > FEW {
+        if !children.has_signs() {
             return self.find_sorted(children, key.name);
+        }
+        // Most questions are about members that are not there.
+        if children.count >> Children::SIGNS & sign(key.tag) == 0 {
+            return None;
         }
         let first = children.first as usize;
         let members = self.values.get(first..first + children.len())?;
@@ -309,17 +337,18 @@ impl Builder {
     /// As [`close`](Self::close), for an object; says too whether a member stands twice.
     pub(super) fn close_object(&mut self, opened: Opened) -> (Children, bool) {
         let children = self.close(opened);
-        let twice = match children.count {
-            0 | 1 => false,
-            2..=FEW => {
-                let members = self.tree.members(children);
-                let name = |member: &Member| self.tree.name(member);
-                let same = |a: &Member, b: &Member| a.name.tag == b.name.tag && name(a) == name(b);
-                members.iter().enumerate().any(|(at, one)| members[..at].iter().any(|other| same(one, other)))
-            }
-            _ => self.sort(children),
-        };
-        (children, twice)
+        if children.count <= FEW {
+            let signs = self.tree.members(children).iter().fold(0, |signs, member| signs | sign(member.name.tag));
+            return (children.with_signs(signs), self.has_twice(children));
+        }
+        (children, self.sort(children))
+    }
+
+    fn has_twice(&self, children: Children) -> bool {
+        let members = self.tree.members(children);
+        let name = |member: &Member| self.tree.name(member);
+        let same = |a: &Member, b: &Member| a.name.tag == b.name.tag && name(a) == name(b);
+        members.iter().enumerate().any(|(at, one)| members[..at].iter().any(|other| same(one, other)))
     }
 
     fn sort(&mut self, children: Children) -> bool {
