@@ -41,8 +41,17 @@ pub(crate) struct Run<'r> {
     pub(crate) probe: bool,
     /// Whether to read the metadata inside them, too.
     pub(crate) metadata: bool,
+    /// Whether to decode still pictures, too.
+    pub(crate) decode: bool,
     /// Whether to sum up the files of a folder; those of an archive always are.
     pub(crate) sums: bool,
+}
+
+impl Run<'_> {
+    /// How far to look into media files.
+    pub(crate) fn wanted(&self) -> Wanted {
+        Wanted { metadata: self.metadata, pixels: self.decode.then_some(self.limits.decode_pixels) }
+    }
 }
 
 /// What one pass has seen.
@@ -165,6 +174,15 @@ pub(super) enum Source<'f> {
     Bytes(Bytes<'f>),
 }
 
+/// How far media files are looked into.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    /// Whether to read their metadata.
+    pub(crate) metadata: bool,
+    /// How many pixels a picture may have to be decoded; none are where it is absent.
+    pub(crate) pixels: Option<u64>,
+}
+
 /// What a file's own bytes say of it.
 #[derive(Default)]
 pub(crate) struct Looked {
@@ -173,10 +191,13 @@ pub(crate) struct Looked {
 }
 
 impl Looked {
-    /// Looks inside a media file of `size` bytes, and at the metadata there, if they are wanted.
-    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, metadata: bool) -> Self {
-        let facts = media::probe(reader, size).ok();
-        let metadata = metadata.then(|| media::metadata(reader, size).ok()).flatten().map(Box::new);
+    /// Looks inside a media file of `size` bytes, as far as is wanted.
+    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, wanted: Wanted) -> Self {
+        let mut facts = media::probe(reader, size).ok();
+        let metadata = wanted.metadata.then(|| media::metadata(reader, size).ok()).flatten().map(Box::new);
+        if let (Some(facts), Some(pixels)) = (&mut facts, wanted.pixels) {
+            facts.decode(reader, size, pixels);
+        }
         Self { media: facts, metadata }
     }
 }
@@ -255,9 +276,9 @@ pub(super) fn contents(
     match (source, sample) {
         _ if article || !run.probe => {}
         (Source::Bytes(file), _) => {
-            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.metadata);
+            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.wanted());
         }
-        (Source::Stream, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),
+        (Source::Stream, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.wanted()),
         (Source::Stream, None) => {}
     }
     Ok(seen)

@@ -10,6 +10,7 @@ mod cache;
 mod config;
 mod container;
 mod credits;
+mod decode;
 mod document_pages;
 mod documents;
 mod embedded;
