@@ -156,6 +156,9 @@ impl Directory {
                 if length == 0 {
                     continue;
                 }
+                if start > input.size() {
+                    return Err(Stop::damaged(at, "a directory leads past the end"));
+                }
                 let (plane, row) = (index / parts, index % parts / grid[0]);
                 let rows = if tiled { down } else { down.min(self.height - row * down) };
                 let due = Due { least: self.bytes(across, rows, plane)?, most: self.bytes(across, down, plane)? };
@@ -190,7 +193,8 @@ impl Directory {
             if !matches!((across, down), (1 | 2 | 4, 1 | 2 | 4)) {
                 return Err(Stop::Unknown("its colours are sampled in a way that is not read"));
             }
-            return Ok(width.div_ceil(across) * rows.div_ceil(down) * (across * down + 2) * bits(0).div_ceil(8));
+            let groups = width.div_ceil(across).saturating_mul(rows.div_ceil(down));
+            return Ok(groups.saturating_mul((across * down + 2) * bits(0).div_ceil(8)));
         }
         let pixel = if self.planes { bits(plane) } else { (0..self.samples).map(bits).sum() };
         Ok((width * pixel).div_ceil(8).saturating_mul(rows))

@@ -86,6 +86,7 @@ fn picture(
             }
         }
         b"VP8 " => {}
+        b"ALPH" if length == 0 => return Err(Stop::damaged(at, "its transparency is empty")),
         b"ALPH" => {
             let [width, height] = size.map(u64::from);
             match input.byte(at)? & 3 {
