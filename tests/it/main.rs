@@ -10,6 +10,7 @@ mod cache;
 mod config;
 mod container;
 mod credits;
+#[cfg(feature = "decode")]
 mod decode;
 mod document_pages;
 mod documents;

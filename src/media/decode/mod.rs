@@ -79,10 +79,13 @@ type Answer<T = ()> = Result<T, Stop>;
 /// How many pixels may still be decoded.
 struct Pixels(u64);
 
+/// As many pixels a frame, or a strip, counts for at least: beginning one costs as much.
+const LEAST: u64 = 4096;
+
 impl Pixels {
     /// Takes those of one frame.
     fn take(&mut self, width: u64, height: u64) -> Answer {
-        let left = self.0.checked_sub(width.saturating_mul(height));
+        let left = self.0.checked_sub(width.saturating_mul(height).max(LEAST));
         self.0 = left.ok_or(Stop::Unknown("it has more pixels than the limit `decode-pixels` lets be decoded"))?;
         Ok(())
     }

@@ -138,6 +138,9 @@ fn a_bomb_is_left_alone() {
     let webp = coded::vast_webp(16_383);
     let all = decode(&mut Cursor::new(&webp), webp.len() as u64, u64::MAX).unwrap();
     assert!(matches!(all, Decoded::Unknown { why } if why.contains("WebP")), "{all:?}");
+    let tiny = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
+    let many = |count: usize| join(&[b"GIF89a\x01\0\x01\0\0\0\0", &tiny.repeat(count), b";"]);
+    assert_eq!((decoded(&many(200)), unknown(&many(300))), (Decoded::Whole, over), "beginning a frame costs, too");
     // Frames count together.
     let frames: Vec<u8> = pictures::gif();
     let two = decode(&mut Cursor::new(&frames), frames.len() as u64, 40 * 30).unwrap();
