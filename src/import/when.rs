@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
 
+use crate::format::text::{Instant, Moment, PartialDate};
+
 /// A date, as exactly as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum When {
@@ -74,6 +76,27 @@ fn date_words(zone: bool) -> &'static [&'static str] {
         words
     });
     &words[usize::from(zone)]
+}
+
+/// Whether `new` says what `old` says, more exactly: the time of that day, the offset of that clock.
+///
+/// Midnight is what programs write for a day.
+pub(crate) fn refines(old: &str, new: &When) -> bool {
+    let read = |text: &str| PartialDate::from(text).parsed();
+    let (Ok(old), Ok(new)) = (read(old), read(new.text())) else { return false };
+    match (old, new) {
+        (Moment::Day(day), Moment::Local(clock)) => clock.date() == day && clock.time() != Time::midnight(),
+        (Moment::Day(day), Moment::Instant(Instant { timestamp, offset })) => {
+            let clock = offset.to_datetime(timestamp);
+            clock.date() == day && clock.time() != Time::midnight()
+        }
+        (Moment::Local(clock), Moment::Instant(Instant { timestamp, .. })) => {
+            // An offset that some place on earth has must lie between the two.
+            let ahead = clock.duration_since(Offset::UTC.to_datetime(timestamp)).as_secs() / 60;
+            (-12 * 60..=14 * 60).contains(&ahead) && ahead % 15 == 0
+        }
+        _ => false,
+    }
 }
 
 /// Reads a date that is the whole of `text`; none if any word of it is not understood.
@@ -343,6 +366,21 @@ mod tests {
                 Some(When::Day(text)) => format!("d {text}"),
             };
             assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn knows_the_same_date_told_more_exactly() {
+        for (old, new, same) in [
+            ("2026-03-14", "2026-03-14T09:30:00", true),
+            ("2026-03-14", "2026-03-14T09:30:00+01:00", true),
+            ("2026-03-14", "2026-03-14T00:00:00Z", false),
+            ("2026-03-14", "2026-03-15T09:30:00Z", false),
+            ("2026-03-14T09:30:00", "2026-03-14T08:30:00Z", true),
+            ("2026-03-14T09:30:00", "2026-03-14T08:37:00Z", false),
+            ("2026-03-14T09:30:00Z", "2026-03-14", false),
+        ] {
+            assert_eq!(refines(old, &read(new).expect("a date")), same, "{old} {new}");
         }
     }
 

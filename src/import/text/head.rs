@@ -212,9 +212,14 @@ impl Reader {
     pub(super) fn first_of_body(&mut self, mut block: Block) {
         if let Some((line, rest)) = dateline(&block.text) {
             let ground = Ground::new("dateline", Some(block.at.clone()), Band::High);
-            self.story.put("dateline", json!({ "text": line }), &ground);
-            if let Some((_, raw, when)) = when::at_end(line.split([')', '(', '/']).next().unwrap_or(line).trim_end()) {
-                let ground = Ground { band: Band::Low, ..ground }.because("a dateline says when it was written");
+            let dated = when::at_end(line.split([')', '(', '/']).next().unwrap_or(line).trim_end());
+            let value = match &dated {
+                Some((_, _, when)) => json!({ "text": line, "date": when.text() }),
+                None => json!({ "text": line }),
+            };
+            self.story.put("dateline", value, &ground);
+            if let Some((_, raw, when)) = dated {
+                let ground = Ground { band: Band::Medium, ..ground }.because("a dateline says when it was written");
                 self.story.date("published", &when, raw, &ground);
             }
             block.text = rest.to_owned();
