@@ -65,7 +65,7 @@ pub(crate) fn has_title_word(words: &str, behind_comma: bool) -> bool {
 
 /// Whether `word` starts a job title that stands behind a name.
 pub(crate) fn is_title_lead(word: &str) -> bool {
-    static READ: OnceLock<HashSet<String>> = OnceLock::new();
+    static READ: OnceLock<TableSet<String>> = OnceLock::new();
     set(&READ, include_str!("data/title-leads.txt")).contains(&word.to_lowercase())
 }
 

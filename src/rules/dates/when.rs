@@ -171,7 +171,8 @@ mod tests {
     #[test]
     fn what_clocks_say_is_told_from_what_is_so() {
         let value = serde_json::json!(["2026-03-14T10:00:00", "2026-03-14T09:00:00Z", "2026-03-14", "2026-03-11"]);
-        let read: Vec<When<'_>> = Node::new(&value).items().filter_map(|node| When::read(Some(node))).collect();
+        let tree = crate::source::tree::Tree::from(&value);
+        let read: Vec<When<'_>> = tree.root().items().filter_map(|node| When::read(Some(node))).collect();
         assert!(read[0].reads_after(&read[1]) && !read[0].is_after(&read[1]), "it may be ten o'clock in Tokyo");
         assert!(!read[2].reads_after(&read[1]) && !read[1].reads_after(&read[2]), "the same day");
         assert!(read[0].may_be_after(&read[1]) && !read[3].may_be_after(&read[1]));
