@@ -16,6 +16,9 @@ pub(super) fn by_hand(pattern: &str) -> Option<fn(&str) -> bool> {
         "^[0-9TZ:.+-]*$" => {
             |text| all(text, |byte| matches!(byte, b'0'..=b'9' | b'T' | b'Z' | b':' | b'.' | b'+' | b'-'))
         }
+        "T[0-9:.]*$" => |text| {
+            text.rsplit_once('T').is_some_and(|(_, rest)| all(rest, |byte| matches!(byte, b'0'..=b'9' | b':' | b'.')))
+        },
         "^[0-9-]{10}$" => |text| text.len() == 10 && all(text, |byte| matches!(byte, b'0'..=b'9' | b'-')),
         "^[A-Z]{2}$" => |text| text.len() == 2 && all(text, |byte| byte.is_ascii_uppercase()),
         "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" => |text| {
