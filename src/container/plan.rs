@@ -184,6 +184,9 @@ fn bad_numbers(root: Node<'_>) -> Vec<String> {
             bad.push(node.address());
         }
     });
+    if bad.is_empty() {
+        return Vec::new();
+    }
     bad.truncate(100);
     let mut pointers: Vec<String> = crate::source::node::pointers(root, &bad).into_values().collect();
     pointers.sort();
