@@ -100,6 +100,7 @@ fn config(path: &Path, file: File, text: &str) -> std::result::Result<Config, Ve
         profile: file.profile.map(profile),
         levels,
         ignores: Arc::new(ignores),
+        decode: file.media.is_some_and(|media| media.decode),
         limits: file.limits.iter().map(|(name, value)| (name.get_ref().clone(), *value)).collect(),
         house: house.map(Arc::new),
     })
@@ -190,5 +191,5 @@ fn house_schema(folder: &Path, name: &str) -> std::result::Result<HouseSchema, S
     }
     let text = text_of(&folder.join(name)).map_err(|error| error.to_string())?;
     let parsed = json::parse(&text, Bounds::default()).map_err(|error| format!("it is not JSON: {}", error.message))?;
-    HouseSchema::new(name, &parsed.value)
+    HouseSchema::new(name, &parsed.root().to_value())
 }

@@ -22,6 +22,8 @@ pub struct Limits {
     pub signature_size: u64,
     /// `signatures`: entries that the manifest does not list.
     pub signatures: u64,
+    /// `decode-pixels`: pixels of one picture that is decoded, in all its frames and pages.
+    pub decode_pixels: u64,
     /// `findings`: findings reported for one package; the rest is counted.
     pub findings: u64,
 }
@@ -37,6 +39,7 @@ impl Default for Limits {
             json_values: 1_000_000,
             signature_size: 16 << 20,
             signatures: 1000,
+            decode_pixels: 200_000_000,
             findings: 1000,
         }
     }
@@ -44,7 +47,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Each limit's name with what it bounds and its value, in a fixed order.
-    pub fn table(&self) -> [(&'static str, &'static str, u64); 9] {
+    pub fn table(&self) -> [(&'static str, &'static str, u64); 10] {
         [
             ("archive-size", "bytes of an archive", self.archive_size),
             ("entries", "files that a manifest lists", self.entries),
@@ -54,6 +57,7 @@ impl Limits {
             ("json-values", "values in one document", self.json_values),
             ("signature-size", "bytes of one signature or content credential", self.signature_size),
             ("signatures", "entries that a manifest does not list", self.signatures),
+            ("decode-pixels", "pixels of one picture that is decoded", self.decode_pixels),
             ("findings", "findings reported for one package", self.findings),
         ]
     }
@@ -76,6 +80,7 @@ impl Limits {
             "json-values" => &mut self.json_values,
             "signature-size" => &mut self.signature_size,
             "signatures" => &mut self.signatures,
+            "decode-pixels" => &mut self.decode_pixels,
             "findings" => &mut self.findings,
             _ => return None,
         } = value;

@@ -4,6 +4,7 @@
 //! out is the same. A byte that is not as predicted is recorded with its field and clause; where the records no
 //! longer line up the pass is *lost* and stops, and for a file [`scan`](super::scan) says more.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::sync::atomic::AtomicBool;
@@ -19,7 +20,7 @@ use super::package::{PackageFile, is_article};
 use super::pass::Pass;
 use super::plan::{Listed, Plan};
 use super::profile::record::{Entry, LOCAL_LEN, local_len};
-use super::section::{Bytes, Sample, Section, read_full};
+use super::section::{Bytes, Sample, Section, read_full, read_full_at};
 use crate::media;
 
 /// Below this much data a second thread costs more than it gives.
@@ -41,8 +42,17 @@ pub(crate) struct Run<'r> {
     pub(crate) probe: bool,
     /// Whether to read the metadata inside them, too.
     pub(crate) metadata: bool,
+    /// Whether to decode still pictures, too.
+    pub(crate) decode: bool,
     /// Whether to sum up the files of a folder; those of an archive always are.
     pub(crate) sums: bool,
+}
+
+impl Run<'_> {
+    /// How far to look into media files.
+    pub(crate) fn wanted(&self) -> Wanted {
+        Wanted { metadata: self.metadata, pixels: self.decode.then_some(self.limits.decode_pixels) }
+    }
 }
 
 /// What one pass has seen.
@@ -124,9 +134,19 @@ pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> 
     if len > ONE_PIECE {
         return bytes(Bytes::File(file), len, run);
     }
-    let mut held = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
-    Section::new(file, 0, len).read_to_end(&mut held)?;
-    bytes(Bytes::Held(&held), len, run)
+    thread_local! {
+        /// Of many small archives, each is read to where the one before was.
+        static HELD: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    }
+    let mut held = HELD.take();
+    let wanted = usize::try_from(len).unwrap_or_default();
+    if held.len() < wanted {
+        held.resize(wanted, 0);
+    }
+    let got = read_full_at(file, &mut held[..wanted], 0)?;
+    let verified = bytes(Bytes::Held(&held[..got]), len, run);
+    HELD.set(held);
+    verified
 }
 
 fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
@@ -165,6 +185,15 @@ pub(super) enum Source<'f> {
     Bytes(Bytes<'f>),
 }
 
+/// How far media files are looked into.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    /// Whether to read their metadata.
+    pub(crate) metadata: bool,
+    /// How many pixels a picture may have to be decoded; none are where it is absent.
+    pub(crate) pixels: Option<u64>,
+}
+
 /// What a file's own bytes say of it.
 #[derive(Default)]
 pub(crate) struct Looked {
@@ -173,11 +202,28 @@ pub(crate) struct Looked {
 }
 
 impl Looked {
-    /// Looks inside a media file of `size` bytes, and at the metadata there, if they are wanted.
-    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, metadata: bool) -> Self {
-        let facts = media::probe(reader, size).ok();
-        let metadata = metadata.then(|| media::metadata(reader, size).ok()).flatten().map(Box::new);
-        Self { media: facts, metadata }
+    /// Looks inside a media file of `size` bytes, as far as is wanted.
+    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, wanted: Wanted) -> Self {
+        let looked = media::look(reader, size, wanted.metadata);
+        Self::with_pixels(looked, reader, size, wanted)
+    }
+
+    /// As [`at`](Self::at), of a file in memory.
+    fn inside(bytes: &[u8], wanted: Wanted) -> Self {
+        let looked = media::look_in(bytes, wanted.metadata);
+        Self::with_pixels(looked, &mut io::Cursor::new(bytes), bytes.len() as u64, wanted)
+    }
+
+    fn with_pixels(
+        (mut media, metadata): (Option<media::MediaFacts>, Option<media::Metadata>),
+        reader: &mut (impl Read + io::Seek),
+        size: u64,
+        wanted: Wanted,
+    ) -> Self {
+        if let (Some(facts), Some(pixels)) = (&mut media, wanted.pixels) {
+            facts.decode(reader, size, pixels);
+        }
+        Self { media, metadata: metadata.map(Box::new) }
     }
 }
 
@@ -228,10 +274,14 @@ pub(super) fn contents(
         let fault = Fault::Limit { name: "json-size", found: size, max: run.limits.json_size };
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name));
     }
-    let mut text = (article && fits).then(Vec::new);
+    let held = match source {
+        Source::Bytes(bytes) => Section::new(bytes, seen.entry.data(), size).held(),
+        Source::Stream => None,
+    };
+    let mut text = (article && fits && held.is_none()).then(Vec::new);
     let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(Sample::new);
     let mut sink = run.sink.map(|sink| sink.create(&name)).transpose()?;
-    seen.sums = digest::sum_up(reader, size, buffer, run.stop, |bytes| {
+    let take = |bytes: &[u8]| {
         if let Some(text) = &mut text {
             text.extend_from_slice(bytes);
         }
@@ -239,7 +289,11 @@ pub(super) fn contents(
             sample.push(bytes);
         }
         sink.as_mut().map_or(Ok(()), |sink| sink.write_all(bytes))
-    })?;
+    };
+    seen.sums = match held {
+        Some(bytes) => digest::sum_up_held(bytes, run.stop, take)?,
+        None => digest::sum_up(reader, size, buffer, run.stop, take)?,
+    };
     if seen.sums.length < size {
         let what = format!("it ends after {} of the {size} bytes of `{name}`", seen.sums.length);
         let at = seen.entry.data() + seen.sums.length;
@@ -251,14 +305,18 @@ pub(super) fn contents(
         let fault = Fault::Crc { stated: seen.entry.crc, found: seen.sums.crc };
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name).at(seen.entry.offset + 14));
     }
-    seen.document = text.map(|text| Document::read(&*name, text, run.limits.json()));
-    match (source, sample) {
+    seen.document = match held.filter(|_| article && fits) {
+        Some(bytes) => Some(Document::of(&*name, bytes, run.limits.json())),
+        None => text.map(|text| Document::read(&*name, text, run.limits.json())),
+    };
+    match (source, held, sample) {
         _ if article || !run.probe => {}
-        (Source::Bytes(file), _) => {
-            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.metadata);
+        (_, Some(bytes), _) => seen.looked = Looked::inside(bytes, run.wanted()),
+        (Source::Bytes(file), None, _) => {
+            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.wanted());
         }
-        (Source::Stream, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),
-        (Source::Stream, None) => {}
+        (Source::Stream, _, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.wanted()),
+        (Source::Stream, _, None) => {}
     }
     Ok(seen)
 }

@@ -22,6 +22,8 @@
 mod active;
 mod bmp;
 mod c2pa;
+#[cfg_attr(not(feature = "decode"), path = "not_decoded.rs")]
+mod decode;
 mod facts;
 mod flac;
 mod gif;
@@ -51,9 +53,11 @@ mod tests;
 
 pub use active::{Active, ActivePart};
 pub(crate) use active::{active_html, running_scheme};
-pub use facts::{C2pa, End, MediaFacts};
+pub use decode::decode;
+pub use facts::{C2pa, Decoded, End, MediaFacts};
 pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Thumbnail, Value, metadata};
 pub(crate) use paths::local_path;
 pub use probe::probe;
+pub(crate) use probe::{look, look_in};
 pub use rewrite::{Changes, Patch, Patched, Rewritten, Set, Strip, Unwritten, rewrite};
 pub use types::{agrees, extension_agrees, extension_for, type_for_extension};

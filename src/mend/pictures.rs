@@ -6,8 +6,6 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use super::replace::{Stamp, replace_by};
 use super::rounds::{put, wanted};
 use super::{Mending, PictureChange};
@@ -22,6 +20,7 @@ use crate::media::{Changes, Strip};
 use crate::pack::Draft;
 use crate::pack::pictures::renew::{Facts, Files, renewed};
 use crate::pack::pictures::{Copy, copy};
+use crate::source::node::Node;
 
 /// Where media files are found by their names in the package.
 pub(super) enum Place<'p> {
@@ -87,7 +86,7 @@ pub(super) fn mend(name: &str, package: &mut Package, place: &Place<'_>, mending
         file.metadata.clone_from(&taken.copy.looked.metadata);
     }
     let texts: Vec<(String, String)> =
-        package.articles.iter().map(|document| (document.path.clone(), document.text.clone())).collect();
+        package.articles.iter().map(|document| (document.path.clone(), document.text.to_string())).collect();
     for (entry, before) in texts {
         let after = renewed(&before, &files);
         if after != before {
@@ -110,7 +109,7 @@ fn of(name: &str, checked: &Checked, package: &Package, place: &Place<'_>, mendi
         let (Some(entry), Some(pointer)) = (&finding.place.entry, &finding.place.pointer) else { continue };
         let document = package.articles.iter().find(|document| document.path == *entry);
         let root = document.and_then(Document::root);
-        let named = root.and_then(|root| root.value().pointer(pointer)).and_then(Value::as_str);
+        let named = root.and_then(|root| root.pointer(pointer)).and_then(Node::str);
         let Some(file) = named.filter(|file| package.file(file).is_some()) else { continue };
         let one = asked.entry(file).or_default();
         for strip in strip {
@@ -164,6 +163,6 @@ fn one(
     changes: &Changes,
     mending: &Mending<'_>,
 ) -> Result<(Option<&'static str>, Option<Copy>)> {
-    let (found, copied) = copy(reader, path, size, changes, mending.opening.stop)?;
+    let (found, copied) = copy(reader, path, size, changes, mending.opening)?;
     Ok((found.left.first().map(|(_, block)| block.name()), copied))
 }

@@ -74,7 +74,7 @@ pub(super) fn run(
                     .push(format!("`{name}!/{MANIFEST}`: pack the package again; its manifest fixes every byte"));
                 continue;
             }
-            let before = document.text.clone();
+            let before = document.text.to_string();
             let edited = edit(&before, &changes);
             let done = edited.done.iter().filter(|&&done| done).count();
             if done < changes.len() {

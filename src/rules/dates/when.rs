@@ -83,6 +83,9 @@ struct Placeholder {
     origin: &'static str,
 }
 
+/// The year of the last of them.
+const LAST_PLACEHOLDER: i16 = 1980;
+
 fn placeholders() -> &'static [Placeholder] {
     static READ: OnceLock<Vec<Placeholder>> = OnceLock::new();
     READ.get_or_init(|| {
@@ -99,6 +102,10 @@ fn placeholders() -> &'static [Placeholder] {
 
 /// Where the date comes from, if it is one that programs write when they know none.
 pub(in crate::rules) fn placeholder(moment: Moment) -> Option<&'static str> {
+    // All of them lie behind us, and nearly every date is of our years.
+    if moment.first_day().year() > LAST_PLACEHOLDER {
+        return None;
+    }
     let civil = match moment {
         Moment::Year(_) | Moment::Month { .. } => return None,
         Moment::Day(day) => [day.to_datetime(Time::MIN); 2],
@@ -127,6 +134,12 @@ mod tests {
     }
 
     #[test]
+    fn the_last_of_them_is_in_its_year() {
+        let last = placeholders().iter().map(|known| known.day.year()).max();
+        assert_eq!(last, Some(LAST_PLACEHOLDER));
+    }
+
+    #[test]
     fn knows_the_dates_of_clocks_that_were_never_set() {
         for text in [
             "1970-01-01",
@@ -148,7 +161,8 @@ mod tests {
     #[test]
     fn a_day_is_after_an_instant_only_where_it_is_so_everywhere() {
         let value = serde_json::json!(["2026-03-14", "2026-03-13T23:30:00Z", "2026-03-13T09:00:00Z", "2026"]);
-        let read: Vec<When<'_>> = Node::new(&value).items().filter_map(|node| When::read(Some(node))).collect();
+        let tree = crate::source::tree::Tree::from(&value);
+        let read: Vec<When<'_>> = tree.root().items().filter_map(|node| When::read(Some(node))).collect();
         assert!(!read[0].is_after(&read[1]), "in Auckland it was the 14th by then");
         assert!(read[0].is_after(&read[2]));
         assert!(!read[3].is_after(&read[2]) && !read[2].is_after(&read[3]));
@@ -157,7 +171,8 @@ mod tests {
     #[test]
     fn what_clocks_say_is_told_from_what_is_so() {
         let value = serde_json::json!(["2026-03-14T10:00:00", "2026-03-14T09:00:00Z", "2026-03-14", "2026-03-11"]);
-        let read: Vec<When<'_>> = Node::new(&value).items().filter_map(|node| When::read(Some(node))).collect();
+        let tree = crate::source::tree::Tree::from(&value);
+        let read: Vec<When<'_>> = tree.root().items().filter_map(|node| When::read(Some(node))).collect();
         assert!(read[0].reads_after(&read[1]) && !read[0].is_after(&read[1]), "it may be ten o'clock in Tokyo");
         assert!(!read[2].reads_after(&read[1]) && !read[1].reads_after(&read[2]), "the same day");
         assert!(read[0].may_be_after(&read[1]) && !read[3].may_be_after(&read[1]));

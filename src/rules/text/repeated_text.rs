@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::rules::prose::{Piece, Role, has_letters};
+use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -23,7 +23,8 @@ const LONG: usize = 40;
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for prose in context.prose() {
-        let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline).map(Piece::folded);
+        let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline);
+        let shared = shared_traces(prose);
         let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut number = 0;
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && !piece.quoted) {
@@ -32,8 +33,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
             let is_paragraph = piece.role == Role::Paragraph;
             number += usize::from(is_paragraph);
+            if shared.binary_search(&prose.told(piece).trace).is_err() {
+                continue;
+            }
             let text = piece.folded();
-            if !text.is_empty() && headline == Some(text) {
+            if !text.is_empty() && headline.is_some_and(|headline| headline.folded() == text) {
                 let help = "take it out: `headline` is shown above the text";
                 tell(prose.document, piece, "the headline stands in the body again".to_owned(), help, findings);
             } else if is_paragraph && has_letters(text, LONG) {
@@ -48,6 +52,14 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
         }
     }
+}
+
+/// The [traces](crate::grammar::signs::Told::trace) that several texts have: any other text stands there once.
+fn shared_traces(prose: &Prose<'_>) -> Vec<u64> {
+    let looked_at = |piece: &&Piece<'_>| piece.role == Role::Headline || piece.top.is_some();
+    let mut all: Vec<u64> = prose.pieces.iter().filter(looked_at).map(|piece| prose.told(piece).trace).collect();
+    all.sort_unstable();
+    all.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect()
 }
 
 fn tell<'a>(
