@@ -6,6 +6,7 @@ use super::dom::{Dom, Id};
 use super::{Page, ld};
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
+use crate::import::text::shape;
 
 /// Words in class, id or itemprop of a standfirst.
 const STANDFIRST: [&str; 33] = [
@@ -86,7 +87,7 @@ impl Page {
         for (rule, value, band) in [
             ("JSON-LD headline", from_data, Band::High),
             ("og:title", social, Band::Medium),
-            ("title", title, Band::Low),
+            ("title", title.clone(), Band::Low),
         ] {
             let Some(value) = value else { continue };
             let known = story.doc.get("headline").and_then(Value::as_str);
@@ -96,6 +97,39 @@ impl Page {
             let at = story.locate(&value);
             story.put("headline", value, &Ground::new(rule, at, band));
         }
+        if let Some(text) = title.filter(|_| !story.has("headline")).and_then(|title| self.without_site(&title)) {
+            let ground = Ground::new("title without the site's name", story.locate(&text), Band::Medium);
+            story.put("headline", text, &ground.because("no heading of the page agrees"));
+        }
+    }
+
+    /// A title without the name of the site, where that is known; none where it does not read as a headline.
+    fn without_site(&self, title: &str) -> Option<String> {
+        const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · "];
+        let plain =
+            |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let host =
+            self.meta("og:url").and_then(|url| url::Url::parse(url).ok()?.host_str().map(plain)).unwrap_or_default();
+        let site = self.meta("og:site_name").map(plain).unwrap_or_default();
+        let is_site = |part: &str| {
+            let part = plain(part);
+            part.len() > 2 && (part == site || host.contains(&part))
+        };
+        let bare = match MARKS.iter().find(|mark| title.contains(*mark)) {
+            None => title,
+            Some(mark) => {
+                let (head, last) = title.rsplit_once(mark)?;
+                let (first, tail) = title.split_once(mark)?;
+                if is_site(last) {
+                    head
+                } else if is_site(first) {
+                    tail
+                } else {
+                    return None;
+                }
+            }
+        };
+        (!is_site(bare) && shape::is_headline(bare)).then(|| bare.to_owned())
     }
 
     /// The standfirst that is printed below the headline, else the page's description; the elements it stands in.

@@ -9,10 +9,11 @@ use crate::import::text::squeezed;
 
 /// How many nodes before the headline still belong to its head.
 const BEFORE: usize = 80;
-/// How many paragraphs of running text the head may reach over.
-const PARAGRAPHS: usize = 2;
-/// How long running text is, in bytes.
+/// How much running text the head may reach over: two long paragraphs, or four short ones.
+const READ: usize = 4;
+/// How long paragraphs of running text are, in bytes.
 const LONG: usize = 200;
+const SHORT: usize = 80;
 
 impl Page {
     /// The heading that is the headline: the one that another mark of the page agrees with, else the first.
@@ -44,9 +45,16 @@ impl Page {
         let find = || {
             let dom = &self.dom;
             let from = self.headline_element().unwrap_or(Dom::ROOT);
-            let texts = dom.named(Dom::ROOT, &["p"]).filter(|id| *id > from && dom.text(*id).len() > LONG);
-            let end = texts.take(PARAGRAPHS).last().unwrap_or(from + 2000);
-            from.saturating_sub(BEFORE)..end
+            let mut read = 0;
+            let end = dom.named(Dom::ROOT, &["p"]).filter(|id| *id > from).find(|id| {
+                read += match dom.text(*id).len() {
+                    LONG.. => 2,
+                    SHORT.. => 1,
+                    _ => 0,
+                };
+                read >= READ
+            });
+            from.saturating_sub(BEFORE)..end.unwrap_or(from + 2000)
         };
         self.zone.get_or_init(find).clone()
     }
@@ -103,7 +111,7 @@ impl Page {
 
     /// The short lines of the head: elements that hold no other block, each with its words.
     pub(super) fn head_lines(&self) -> Vec<(Id, String)> {
-        const SHORT: usize = 160;
+        const LINE: usize = 160;
         const LINES: usize = 80;
         let dom = &self.dom;
         let zone = self.head_zone();
@@ -114,7 +122,7 @@ impl Page {
             let found: Vec<(Id, String)> = lines.lines().map(|line| (id, line.to_owned())).collect();
             found
         });
-        lines.filter(|(_, line)| !line.is_empty() && line.len() <= SHORT).take(LINES).collect()
+        lines.filter(|(_, line)| !line.is_empty() && line.len() <= LINE).take(LINES).collect()
     }
 }
 

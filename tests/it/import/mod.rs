@@ -6,6 +6,7 @@ mod documents;
 mod editions;
 mod kept;
 mod newsml;
+mod pages;
 mod places;
 mod posts;
 mod problems;

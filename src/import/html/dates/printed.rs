@@ -83,7 +83,12 @@ impl Page {
                 || labels::begins(Label::Posted, words) || byline::people(words, None).is_some_and(|people| people.led);
             let member = member.or_else(|| (count == 1 && led()).then_some("published"));
             // Two dates are from when until when something was.
-            if member.is_none() && (count > 1 || line.len() > SHORT || beside > BESIDE && !bylined()) {
+            if member.is_none()
+                && (count > 1
+                    || line.len() > SHORT
+                    || beside > BESIDE && !bylined()
+                    || beside > 2 && line.ends_with(['.', '!', '?']))
+            {
                 continue;
             }
             made.push(Said {

