@@ -134,7 +134,7 @@ impl<'a, 'o> Places<'a, 'o> {
         let start = document.json_start();
         let whole = || 0..first_character(&document.text[start..]);
         let span = match at {
-            At::Text { offset, .. } => *offset..*offset + first_character(&document.text[*offset..]),
+            At::Text { offset, .. } => character(&document.text, *offset),
             _ => {
                 let span = spans.get(&pointer);
                 let span = match (at, span) {
@@ -151,6 +151,15 @@ impl<'a, 'o> Places<'a, 'o> {
         place.region = Some(Region::new(&document.text, lines, span));
         (order, place, None)
     }
+}
+
+/// The character at a byte, or around it: where JSON is broken need not be between two characters.
+fn character(text: &str, offset: usize) -> Range<usize> {
+    let mut start = offset.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    start..start + first_character(&text[start..])
 }
 
 fn first_character(text: &str) -> usize {
