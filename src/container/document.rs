@@ -1,5 +1,7 @@
 //! A JSON document of a package: its bytes, and what was read from them.
 
+use std::sync::Arc;
+
 use crate::source::json::{self, Bounds, Parsed, SyntaxError};
 use crate::source::node::Node;
 
@@ -9,9 +11,12 @@ pub struct Document {
     /// Its name in the package.
     pub path: String,
     /// Its text; where the bytes are not UTF-8, the text up to the first that is not.
-    pub text: String,
-    /// What the text says.
+    pub text: Arc<String>,
+    /// What the text says; of a manifest that is [`abridged`](Self::abridged), but for most of its list.
     pub content: Content,
+    /// Of a manifest with a long list in the form in which it is written: how many files the list has. Of those, only
+    /// the first stands in `content`; where all are, the text says, and [`plan`](super::plan).
+    pub abridged: Option<usize>,
 }
 
 /// What a document's bytes say.
@@ -36,15 +41,23 @@ impl Document {
                     Ok(parsed) => Content::Json(parsed),
                     Err(error) => Content::Broken(error),
                 };
-                Self { path, text, content }
+                Self { path, text: Arc::new(text), content, abridged: None }
             }
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let mut bytes = error.into_bytes();
                 bytes.truncate(valid);
                 let text = String::from_utf8(bytes).unwrap_or_default();
-                Self { path, text, content: Content::NotUtf8(valid) }
+                Self { path, text: Arc::new(text), content: Content::NotUtf8(valid), abridged: None }
             }
+        }
+    }
+
+    /// The same document with all that it says in `content`.
+    pub(crate) fn whole(self, bounds: Bounds) -> Self {
+        match self.abridged {
+            None => self,
+            Some(_) => Self::read(self.path, Arc::unwrap_or_clone(self.text).into_bytes(), bounds),
         }
     }
 

@@ -7,6 +7,7 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -87,14 +88,14 @@ pub(crate) struct Head {
 
 impl Head {
     /// Every listed file with the place of its local header.
-    pub(crate) fn places(&self) -> impl Iterator<Item = (&Listed, u64)> {
-        places(&self.plan, self.offset)
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&Arc<Listed>, u64)> {
+        places(&self.plan.files, self.offset)
     }
 }
 
 /// Every listed file with the place of its local header, the first one's at `offset`.
-fn places(plan: &Plan, mut offset: u64) -> impl Iterator<Item = (&Listed, u64)> {
-    plan.files.iter().map(move |listed| {
+fn places(files: &[Arc<Listed>], mut offset: u64) -> impl Iterator<Item = (&Arc<Listed>, u64)> {
+    files.iter().map(move |listed| {
         let at = offset;
         offset = at.saturating_add(local_len(listed.path.len(), listed.size)).saturating_add(listed.size);
         (listed, at)
@@ -119,6 +120,9 @@ pub(crate) fn head(file: &File, len: u64, run: Run<'_>) -> io::Result<Head> {
 /// Up to how many bytes a file is read in one piece: dozens of small reads cost more than hashing what they give.
 const ONE_PIECE: u64 = 256 * 1024;
 
+/// How many entries are under way at a time: what is seen of one is several times what is kept.
+const AT_A_TIME: usize = 1024;
+
 /// Verifies a file, its entries in parallel where that is worth it.
 pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> {
     if len > ONE_PIECE {
@@ -133,24 +137,32 @@ fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
     let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     if !pass.verified.lost {
-        let work: Vec<(&Listed, u64)> = places(&pass.verified.plan, pass.offset()).collect();
-        let one = |buffer: &mut Vec<u8>, &(listed, offset): &(&Listed, u64)| {
+        let one = |buffer: &mut Vec<u8>, &(listed, offset): &(&Arc<Listed>, u64)| {
             let section_len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
             let section_len = section_len.min(len.saturating_sub(offset));
             let mut reader = Section::new(file, offset, section_len);
             listed_entry(&mut reader, Source::Bytes(file), listed, offset, run, buffer)
         };
-        let seen: io::Result<Vec<Seen>> = if work.len() > 1 && len > WORTH_A_THREAD {
-            work.par_iter().map_init(Vec::new, one).collect()
-        } else {
-            let mut buffer = Vec::new();
-            work.iter().map(|work| one(&mut buffer, work)).collect()
-        };
-        let seen = seen?;
         let files = std::mem::take(&mut pass.verified.plan.files);
-        for (seen, listed) in seen.into_iter().zip(&files) {
-            pass.take(seen, listed);
+        pass.verified.files.reserve_exact(files.len());
+        pass.entries.reserve_exact(files.len());
+        let mut places = places(&files, pass.offset());
+        loop {
+            let work: Vec<(&Arc<Listed>, u64)> = places.by_ref().take(AT_A_TIME).collect();
+            let seen: io::Result<Vec<Seen>> = if work.len() > 1 && len > WORTH_A_THREAD {
+                work.par_iter().map_init(Vec::new, one).collect()
+            } else {
+                let mut buffer = Vec::new();
+                work.iter().map(|work| one(&mut buffer, work)).collect()
+            };
+            for (seen, (listed, _)) in seen?.into_iter().zip(&work) {
+                pass.take(seen, listed);
+            }
+            if work.len() < AT_A_TIME {
+                break;
+            }
         }
+        drop(places);
         pass.verified.plan.files = files;
     }
     let end = pass.offset();
@@ -168,17 +180,29 @@ pub(super) enum Source<'f> {
 /// What a file's own bytes say of it.
 #[derive(Default)]
 pub(crate) struct Looked {
-    pub(crate) media: Option<media::MediaFacts>,
-    pub(crate) metadata: Option<Box<media::Metadata>>,
+    pub(crate) media: Option<Arc<media::MediaFacts>>,
+    pub(crate) metadata: Option<Arc<media::Metadata>>,
 }
 
 impl Looked {
     /// Looks inside a media file of `size` bytes, and at the metadata there, if they are wanted.
     pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, metadata: bool) -> Self {
+        // Most files that are no pictures say nothing, which all of them can share.
+        static NO_FACTS: LazyLock<Arc<media::MediaFacts>> =
+            LazyLock::new(|| Arc::new(media::MediaFacts::of_no_format()));
+        static NO_METADATA: LazyLock<Arc<media::Metadata>> = LazyLock::new(Arc::default);
         let facts = media::probe(reader, size).ok();
-        let metadata = metadata.then(|| media::metadata(reader, size).ok()).flatten().map(Box::new);
-        Self { media: facts, metadata }
+        let metadata = metadata.then(|| media::metadata(reader, size).ok()).flatten();
+        Self {
+            media: facts.map(|facts| shared(facts, &NO_FACTS)),
+            metadata: metadata.map(|one| shared(one, &NO_METADATA)),
+        }
     }
+}
+
+/// A value, or the one that is kept where they are the same.
+fn shared<T: PartialEq>(value: T, kept: &Arc<T>) -> Arc<T> {
+    if value == **kept { Arc::clone(kept) } else { Arc::new(value) }
 }
 
 /// One entry, compared.

@@ -110,7 +110,7 @@ pub fn split(opened: &Opened) -> Result<Conversion> {
             extensions: opened.manifest_member("extensions").filter(|value| value.is_object()).cloned(),
             pieces: opened.pieces()?.into_iter().filter(kept).collect(),
             sums: opened.sums(),
-            documents: vec![(document.path.clone(), document.text.clone())],
+            documents: vec![(document.path.clone(), document.text.to_string())],
             converted: Vec::new(),
         });
     }

@@ -44,8 +44,11 @@ pub(super) fn mend(path: &Path, mending: &Mending<'_>) -> Result<Mended> {
                 edited.map(|(_, after)| after)
             }
         };
-        files
-            .extend(after.filter(|after| *after != before.text).map(|after| (MANIFEST.to_owned(), before.text, after)));
+        files.extend(
+            after
+                .filter(|after| **after != *before.text)
+                .map(|after| (MANIFEST.to_owned(), before.text.to_string(), after)),
+        );
     }
     if mending.write {
         taken.write(|entry| path.join(entry))?;
@@ -79,7 +82,7 @@ fn anew(
     let summed = sum_up(&content, mending.opening.stop)?;
     let new = String::from_utf8_lossy(summed.manifest()).into_owned();
     let by_lines = match &old.content {
-        Content::Json(parsed) => canonical(&parsed.value) != old.text,
+        Content::Json(parsed) => canonical(&parsed.value) != *old.text,
         Content::Broken(_) | Content::NotUtf8(_) => false,
     };
     Ok(match serde_json::from_str::<serde_json::Value>(&new) {

@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
+use std::sync::Arc;
 
 use super::raw::{Raw, Zip};
 use crate::container::digest::{self, Sums};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
+use crate::container::name::Name;
 use crate::container::package::{PackageFile, is_article, is_unlisted_by_right};
 use crate::container::pass::follows;
 use crate::container::path::{self, MANIFEST, MIMETYPE};
@@ -66,8 +68,8 @@ fn listed_names(manifest: Option<&Document>) -> Option<HashSet<String>> {
 /// Reads every entry, and holds it against the manifest.
 fn entries(reader: &mut Reader<'_>, verified: &mut Verified) -> io::Result<()> {
     let zip = reader.zip;
-    let listed: HashMap<String, plan::Listed> =
-        verified.plan.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
+    let listed: HashMap<Name, Arc<plan::Listed>> =
+        verified.plan.files.iter().map(|file| (file.path.clone(), Arc::clone(file))).collect();
     let names = listed_names(verified.manifest.as_ref());
     let is_listed = |name: &str| names.as_ref().is_some_and(|names| names.contains(name));
     let told = |verified: &Verified, is: fn(&Fault) -> bool| verified.deviations.iter().any(|other| is(&other.fault));
@@ -109,7 +111,7 @@ fn one(
     reader: &mut Reader<'_>,
     entry: &Raw,
     name: &str,
-    listing: Option<&plan::Listed>,
+    listing: Option<&Arc<plan::Listed>>,
     verified: &mut Verified,
 ) -> io::Result<()> {
     let (limits, probe) = (reader.run.limits, reader.run.probe);
@@ -140,7 +142,7 @@ fn one(
     let sha256 = read.as_ref().map(|(sums, _)| sums.sha256);
     let listed = listing.cloned();
     verified.files.push(PackageFile {
-        path: name.to_owned(),
+        path: name.into(),
         size: entry.size,
         sha256,
         listed,
