@@ -253,7 +253,7 @@ pub(super) fn contents(
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name));
     }
     let mut text = (article && fits).then(Vec::new);
-    let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(Sample::new);
+    let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(|| Sample::new(size));
     let mut sink = run.sink.map(|sink| sink.create(&name)).transpose()?;
     seen.sums = digest::sum_up(reader, size, buffer, run.stop, |bytes| {
         if let Some(text) = &mut text {
