@@ -31,7 +31,8 @@ exec %s "$@"
 def packages(folder):
     """The list: packages, of which some are damaged and some not there; what is to be said of each."""
     good = folder / "good.offprint"
-    subprocess.run([program(), "pack", "-q", ROOT / "tests/fixtures/minimal", "-o", good, "--draft"], check=True)
+    subprocess.run([program(), "pack", "-q", ROOT / "tests/fixtures/minimal", "-o", good, "--draft"], check=True,
+                   stdout=subprocess.DEVNULL)
     wanted = {}
     for number in range(PACKAGES):
         path = folder / f"p{number:02}.offprint"
