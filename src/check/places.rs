@@ -13,7 +13,7 @@ use crate::rules::Finding;
 use crate::rules::context::At;
 use crate::source::json;
 use crate::source::node::pointers;
-use crate::source::text::LineIndex;
+use crate::source::text::{LineIndex, floor_char_boundary};
 
 /// Where a finding stands in its package: the file it is in, then the place in that.
 pub(super) type Order = (usize, u64);
@@ -25,8 +25,8 @@ pub(super) struct Places<'a, 'o> {
     origin: Option<&'o dyn Origin>,
     /// JSON pointers by address.
     pointers: HashMap<usize, String>,
-    /// By document: where the wanted values stand, and its lines.
-    texts: HashMap<&'a str, (HashMap<String, json::Span>, LineIndex)>,
+    /// By document: where the wanted values stand, and its lines. Not by name, which two entries may have.
+    texts: HashMap<*const Document, (HashMap<String, json::Span>, LineIndex)>,
     /// By source: its lines.
     sources: HashMap<String, LineIndex>,
 }
@@ -56,7 +56,7 @@ impl<'a, 'o> Places<'a, 'o> {
             let wanted: HashSet<String> = here.iter().map(|at| places.pointer(at).to_owned()).collect();
             let text = &document.text[document.json_start()..];
             let spans = if document.root().is_some() { json::spans(text, &wanted) } else { HashMap::new() };
-            places.texts.insert(&document.path, (spans, LineIndex::new(&document.text)));
+            places.texts.insert(document, (spans, LineIndex::new(&document.text)));
         }
         places
     }
@@ -130,7 +130,9 @@ impl<'a, 'o> Places<'a, 'o> {
                 return (order, place, supplied);
             }
         }
-        let Some((spans, lines)) = self.texts.get(document.path.as_str()) else { return ((rank, 0), place, None) };
+        let Some((spans, lines)) = self.texts.get(&std::ptr::from_ref(document)) else {
+            return ((rank, 0), place, None);
+        };
         let start = document.json_start();
         let whole = || 0..first_character(&document.text[start..]);
         let span = match at {
@@ -155,10 +157,7 @@ impl<'a, 'o> Places<'a, 'o> {
 
 /// The character at a byte, or around it: where JSON is broken need not be between two characters.
 fn character(text: &str, offset: usize) -> Range<usize> {
-    let mut start = offset.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
+    let start = floor_char_boundary(text, offset.min(text.len()));
     start..start + first_character(&text[start..])
 }
 
