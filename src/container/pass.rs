@@ -127,14 +127,18 @@ impl Pass<'_> {
         self.verified.deviations.extend(seen.deviations);
         self.verified.articles.extend(seen.document);
         self.entries.push(seen.entry);
+        if seen.unread {
+            self.verified.no_room(&listed.path, self.run.limits);
+        }
         if known {
+            let metadata = self.verified.keep(&listed.path, seen.looked.metadata, self.run.limits);
             self.verified.files.push(PackageFile {
                 path: listed.path.clone(),
                 size: seen.sums.length,
                 sha256: Some(seen.sums.sha256),
                 listed: Some(Arc::clone(listed)),
                 media: seen.looked.media,
-                metadata: seen.looked.metadata,
+                metadata,
             });
         }
     }
@@ -245,7 +249,7 @@ impl Pass<'_> {
         let mut buffer = Vec::new();
         let mut whole = (&found[..]).chain(reader);
         let run = Run { probe: false, ..self.run };
-        let seen = contents(&mut whole, Source::Stream, entry, run, &mut buffer)?;
+        let seen = contents(&mut whole, Source::Stream, (entry, true), run, &mut buffer)?;
         self.verified.lost |= seen.lost;
         self.verified.deviations.extend(seen.deviations);
         self.verified.files.push(PackageFile {

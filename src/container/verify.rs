@@ -54,8 +54,46 @@ pub(crate) struct Verified {
     pub(crate) articles: Vec<Document>,
     pub(crate) files: Vec<PackageFile>,
     pub(crate) deviations: Vec<Deviation>,
+    /// What could not be looked at, and why.
+    pub(crate) unread: Vec<(String, String)>,
+    /// Whether it was told that there is no room for more documents.
+    pub(super) out_of_room: bool,
+    /// How many bytes of metadata are kept; none any more once they were too many.
+    pub(super) metadata: Option<u64>,
     /// Whether the records did not line up with the predicted ones, so that a scan can say more.
     pub(crate) lost: bool,
+}
+
+impl Verified {
+    /// Takes note that there was no room for a document.
+    pub(super) fn no_room(&mut self, name: &str, limits: &Limits) {
+        let most = limits.documents_size;
+        if !std::mem::replace(&mut self.out_of_room, true) {
+            let why =
+                format!("this article and those after it are over the limit `documents-size` of {most} bytes in all");
+            self.unread.push((name.to_owned(), why));
+        }
+    }
+
+    /// The metadata of a file, if there is still room for it; if not, that is taken note of.
+    pub(super) fn keep(
+        &mut self,
+        name: &str,
+        metadata: Option<Arc<media::Metadata>>,
+        limits: &Limits,
+    ) -> Option<Arc<media::Metadata>> {
+        let (metadata, kept) = (metadata?, self.metadata?);
+        let size = kept.saturating_add(metadata.size() as u64);
+        self.metadata = Some(size).filter(|&size| size <= limits.metadata_size);
+        if self.metadata.is_none() {
+            let most = limits.metadata_size;
+            let why = format!(
+                "the metadata in this file and those after it are over the limit `metadata-size` of {most} bytes in all"
+            );
+            self.unread.push((name.to_owned(), why));
+        }
+        self.metadata.map(|_| metadata)
+    }
 }
 
 /// Verifies a stream from its first byte to its last.
@@ -64,11 +102,14 @@ pub(crate) fn stream(reader: &mut impl Read, run: Run<'_>) -> io::Result<Verifie
     pass.head(reader)?;
     let mut buffer = Vec::new();
     let files = std::mem::take(&mut pass.verified.plan.files);
+    let mut room = Room::of(run.limits);
+    pass.verified.metadata = Some(0);
     for listed in &files {
         if pass.verified.lost {
             break;
         }
-        let seen = listed_entry(reader, Source::Stream, listed, pass.offset(), run, &mut buffer)?;
+        let keep = room.has(listed);
+        let seen = listed_entry(reader, Source::Stream, (listed, pass.offset(), keep), run, &mut buffer)?;
         pass.take(seen, listed);
     }
     pass.verified.plan.files = files;
@@ -102,10 +143,37 @@ fn places(files: &[Arc<Listed>], mut offset: u64) -> impl Iterator<Item = (&Arc<
     })
 }
 
+/// How much room there is left for documents: with their trees they are what takes memory.
+pub(super) struct Room {
+    left: u64,
+    most: u64,
+}
+
+impl Room {
+    pub(super) fn of(limits: &Limits) -> Self {
+        Self { left: limits.documents_size, most: limits.json_size }
+    }
+
+    fn has(&mut self, listed: &Listed) -> bool {
+        self.takes(&listed.path, listed.size)
+    }
+
+    /// Whether there is room for a file, which is taken if it is a document.
+    pub(super) fn takes(&mut self, name: &str, size: u64) -> bool {
+        if !is_article(name) || size > self.most {
+            return true; // no document, or one that is not read anyway
+        }
+        let left = self.left.checked_sub(size);
+        self.left = left.unwrap_or_default();
+        left.is_some()
+    }
+}
+
 /// Verifies one listed file of an archive.
 pub(crate) fn entry(file: &File, listed: &Listed, offset: u64, run: Run<'_>) -> io::Result<Seen> {
     let len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
-    listed_entry(&mut Section::new(file, offset, len), Source::Bytes(file.into()), listed, offset, run, &mut Vec::new())
+    let mut reader = Section::new(file, offset, len);
+    listed_entry(&mut reader, Source::Bytes(file.into()), (listed, offset, true), run, &mut Vec::new())
 }
 
 /// Verifies only `mimetype` and `manifest.json`.
@@ -137,25 +205,27 @@ fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
     let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     if !pass.verified.lost {
-        let one = |buffer: &mut Vec<u8>, &(listed, offset): &(&Arc<Listed>, u64)| {
+        let one = |buffer: &mut Vec<u8>, &(listed, offset, keep): &(&Arc<Listed>, u64, bool)| {
             let section_len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
             let section_len = section_len.min(len.saturating_sub(offset));
             let mut reader = Section::new(file, offset, section_len);
-            listed_entry(&mut reader, Source::Bytes(file), listed, offset, run, buffer)
+            listed_entry(&mut reader, Source::Bytes(file), (listed, offset, keep), run, buffer)
         };
         let files = std::mem::take(&mut pass.verified.plan.files);
         pass.verified.files.reserve_exact(files.len());
         pass.entries.reserve_exact(files.len());
-        let mut places = places(&files, pass.offset());
+        pass.verified.metadata = Some(0);
+        let mut room = Room::of(run.limits);
+        let mut places = places(&files, pass.offset()).map(|(listed, at)| (listed, at, room.has(listed)));
         loop {
-            let work: Vec<(&Arc<Listed>, u64)> = places.by_ref().take(AT_A_TIME).collect();
+            let work: Vec<(&Arc<Listed>, u64, bool)> = places.by_ref().take(AT_A_TIME).collect();
             let seen: io::Result<Vec<Seen>> = if work.len() > 1 && len > WORTH_A_THREAD {
                 work.par_iter().map_init(Vec::new, one).collect()
             } else {
                 let mut buffer = Vec::new();
                 work.iter().map(|work| one(&mut buffer, work)).collect()
             };
-            for (seen, (listed, _)) in seen?.into_iter().zip(&work) {
+            for (seen, (listed, ..)) in seen?.into_iter().zip(&work) {
                 pass.take(seen, listed);
             }
             if work.len() < AT_A_TIME {
@@ -212,26 +282,27 @@ pub(crate) struct Seen {
     pub(crate) document: Option<Document>,
     pub(crate) looked: Looked,
     pub(crate) deviations: Vec<Deviation>,
+    /// Whether it is a document for which there was no room.
+    pub(super) unread: bool,
     pub(crate) lost: bool,
 }
 
 fn listed_entry(
     reader: &mut impl Read,
     source: Source<'_>,
-    listed: &Listed,
-    offset: u64,
+    (listed, offset, keep): (&Listed, u64, bool),
     run: Run<'_>,
     buffer: &mut Vec<u8>,
 ) -> io::Result<Seen> {
     let entry = Entry { name: listed.path.clone(), size: listed.size, crc: 0, offset };
-    contents(reader, source, entry, run, buffer)
+    contents(reader, source, (entry, keep), run, buffer)
 }
 
-/// Compares one entry: header and bytes.
+/// Compares one entry: header and bytes. A document is kept if that is wanted.
 pub(super) fn contents(
     reader: &mut impl Read,
     source: Source<'_>,
-    entry: Entry,
+    (entry, keep): (Entry, bool),
     run: Run<'_>,
     buffer: &mut Vec<u8>,
 ) -> io::Result<Seen> {
@@ -241,7 +312,8 @@ pub(super) fn contents(
     found.truncate(got);
     let (entry, lost) = expect::local(&found, entry, &mut deviations);
     let nothing = Sums { sha256: Checksum::UNKNOWN, crc: 0, length: 0 };
-    let mut seen = Seen { entry, sums: nothing, document: None, looked: Looked::default(), deviations, lost };
+    let mut seen =
+        Seen { entry, sums: nothing, document: None, looked: Looked::default(), deviations, unread: false, lost };
     if lost {
         return Ok(seen);
     }
@@ -252,7 +324,8 @@ pub(super) fn contents(
         let fault = Fault::Limit { name: "json-size", found: size, max: run.limits.json_size };
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name));
     }
-    let mut text = (article && fits).then(Vec::new);
+    seen.unread = article && fits && !keep;
+    let mut text = (article && fits && keep).then(Vec::new);
     let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(|| Sample::new(size));
     let mut sink = run.sink.map(|sink| sink.create(&name)).transpose()?;
     seen.sums = digest::sum_up(reader, size, buffer, run.stop, |bytes| {

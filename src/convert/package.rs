@@ -37,6 +37,9 @@ impl Opened {
         let mut opened = Self { path: path.to_owned(), package, places: HashMap::new() };
         if opened.package.form == Form::Archive {
             sound(&opened.package).map_err(|why| opened.wrong(why))?;
+            if let Some((entry, why)) = opened.package.unread.first() {
+                return Err(opened.wrong(format!("`{entry}`: {why}")));
+            }
             let starts = entry_starts(path, opening)?.into_iter();
             opened.places = starts.map(|(listed, start)| (listed.path.to_string(), start)).collect();
         }
