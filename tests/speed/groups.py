@@ -240,7 +240,7 @@ def scaling(given, say):
     threads = [(jobs, big.wall(), little.wall()) for jobs, big, little in cases]
     shutil.rmtree(work / "many")
     entries = []
-    for count in (10, 1000, 10_000, 100_000):
+    for count in (10, 1000, 10_000, 99_999):
         count = max(10, int(count * given.scale))
         folder, archive = work / f"e{count}", work / f"e{count}.offprint"
         data.large(folder, count * 1024, count)
