@@ -77,7 +77,7 @@ impl Draft {
         match &mut self.articles[..] {
             [Article::Made(article)] => {
                 change(article)?;
-                let headline = Node::new(&article.value).get("headline").and_then(Node::text).map(str::to_owned);
+                let headline = headline(&article.value);
                 self.title = headline.or(self.title.take());
             }
             [_] => return Err(unsettable(what, "the document is there already: change it in its file")),
@@ -275,4 +275,10 @@ impl Draft {
     fn article(&self, entry: &str) -> Option<&ArticleSource> {
         self.made().find(|made| made.path == entry)
     }
+}
+
+/// What an article that was made here has for its headline.
+fn headline(article: &Value) -> Option<String> {
+    let headline = article.get("headline")?;
+    headline.as_str().or_else(|| headline.get("value")?.as_str()).map(str::to_owned)
 }

@@ -51,7 +51,7 @@ impl<'a, 'o> Places<'a, 'o> {
             }
             if let Some(root) = document.root() {
                 let wanted: Vec<usize> = here.iter().filter_map(|at| at.node()).map(|node| node.address()).collect();
-                places.pointers.extend(pointers(root.value(), &wanted));
+                places.pointers.extend(pointers(root, &wanted));
             }
             let wanted: HashSet<String> = here.iter().map(|at| places.pointer(at).to_owned()).collect();
             let text = &document.text[document.json_start()..];

@@ -161,7 +161,7 @@ impl<W: Write> Page<'_, W> {
         for date in ["published", "modified"] {
             self.row(2, date, article.path(&["dates", date]).and_then(Node::str))?;
         }
-        let version = article.get("version").map(|version| version.value().to_string());
+        let version = article.get("version").map(|version| version.to_value().to_string());
         let status = match (article.str_of("status"), &version) {
             (Some(status), Some(version)) => Some(format!("{status}, version {version}")),
             (status, _) => status.map(str::to_owned),
@@ -185,7 +185,7 @@ impl<W: Write> Page<'_, W> {
 
     fn asset(&mut self, asset: Node<'_>, package: &Package) -> std::io::Result<()> {
         let file = asset.str_of("file").unwrap_or("(no file)");
-        let number = |name: &str| asset.get(name).map(|value| value.value().to_string());
+        let number = |name: &str| asset.get(name).map(|value| value.to_value().to_string());
         let mut facts = vec![asset.str_of("kind").unwrap_or("medium").to_owned()];
         facts.extend(asset.str_of("mediaType").map(str::to_owned));
         if let (Some(width), Some(height)) = (number("width"), number("height")) {
@@ -198,7 +198,7 @@ impl<W: Write> Page<'_, W> {
         self.row(4, "caption", text("caption"))?;
         let credit = asset.path(&["credit", "line"]).and_then(Node::str);
         self.row(4, "credit", Some(credit.unwrap_or("(none)")))?;
-        let decorative = asset.get("decorative").is_some_and(|value| value.value() == &serde_json::Value::Bool(true));
+        let decorative = asset.get("decorative").is_some_and(|value| value.is_true());
         self.row(4, "alt text", text("altText").or(decorative.then_some("(decorative)")))?;
         self.row(4, "taken", asset.str_of("dateTaken"))?;
         self.row(4, "acquired as", asset.str_of("acquisition"))?;
@@ -221,7 +221,7 @@ fn rights(rights: Node<'_>) -> Option<String> {
         parts.push(if detail.is_empty() { kind.to_owned() } else { format!("{kind}: {}", detail.join(", until ")) });
     }
     if let Some(days) = rights.path(&["validity", "durationDays"]) {
-        parts.push(format!("valid for {} days", days.value()));
+        parts.push(format!("valid for {} days", days.to_value()));
     }
     (!parts.is_empty()).then(|| parts.join("\n"))
 }

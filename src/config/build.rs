@@ -190,5 +190,5 @@ fn house_schema(folder: &Path, name: &str) -> std::result::Result<HouseSchema, S
     }
     let text = text_of(&folder.join(name)).map_err(|error| error.to_string())?;
     let parsed = json::parse(&text, Bounds::default()).map_err(|error| format!("it is not JSON: {}", error.message))?;
-    HouseSchema::new(name, &parsed.value)
+    HouseSchema::new(name, &parsed.root().to_value())
 }

@@ -151,6 +151,19 @@ pub(crate) fn sum_up(
     Ok(summer.finish())
 }
 
+/// As [`sum_up`], for bytes in memory.
+pub(crate) fn sum_up_held(
+    bytes: &[u8],
+    stop: &AtomicBool,
+    sink: impl FnOnce(&[u8]) -> io::Result<()>,
+) -> io::Result<Sums> {
+    if stop.load(Ordering::Relaxed) {
+        return Err(io::Error::other(Stopped));
+    }
+    sink(bytes)?;
+    Ok(sums_of(bytes))
+}
+
 /// The work was stopped from outside.
 #[derive(Debug)]
 pub(crate) struct Stopped;

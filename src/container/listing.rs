@@ -17,7 +17,7 @@ use super::name::Name;
 use super::path::{self, MANIFEST};
 use super::plan::Listed;
 use crate::format::text::MediaType;
-use crate::source::canonical::canonical;
+use crate::source::canonical::deviation;
 use crate::source::json::{Bounds, MAX_SAFE_INTEGER, parse};
 
 /// From how many files on a list is read so: below, its tree is small.
@@ -36,14 +36,12 @@ pub(super) fn manifest(bytes: Vec<u8>, bounds: Bounds) -> Document {
     if bytes.len() < SHORTEST {
         return Document::read(MANIFEST, bytes, bounds);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => match abridged(&text, bounds) {
-            Some((content, files)) => {
-                Document { path: MANIFEST.to_owned(), text: Arc::new(text), content, abridged: Some(files) }
-            }
-            None => Document::read(MANIFEST, text.into_bytes(), bounds),
-        },
-        Err(error) => Document::read(MANIFEST, error.into_bytes(), bounds),
+    let Ok(text) = std::str::from_utf8(&bytes) else { return Document::read(MANIFEST, bytes, bounds) };
+    match abridged(text, bounds) {
+        Some((content, files)) => {
+            Document { path: MANIFEST.to_owned(), text: text.into(), content, abridged: Some(files) }
+        }
+        None => Document::read(MANIFEST, bytes, bounds),
     }
 }
 
@@ -77,12 +75,12 @@ fn abridged(text: &str, bounds: Bounds) -> Option<(Content, usize)> {
     // What stands in the text counts, whether or not it is kept.
     let values = bounds.values.checked_sub(files * 5)?;
     let parsed = parse(&rest, Bounds { values, ..bounds }).ok()?;
-    let whole = parsed.duplicates.is_empty() && parsed.inexact.is_empty() && canonical(&parsed.value) == rest;
+    let whole = parsed.duplicates.is_empty() && parsed.inexact.is_empty() && deviation(parsed.root(), &rest).is_none();
     whole.then_some((Content::Json(parsed), files))
 }
 
 /// The files of a manifest that was read [abridged](manifest).
-pub(super) fn files(text: &Arc<String>) -> Vec<Arc<Listed>> {
+pub(super) fn files(text: &Arc<str>) -> Vec<Arc<Listed>> {
     let Some(list) = list(text) else { return Vec::new() };
     let count = Items::of(text, list.clone()).count();
     let mut files = Vec::with_capacity(count);
@@ -207,6 +205,7 @@ mod tests {
     use super::*;
     use crate::container::limits::Limits;
     use crate::container::plan;
+    use crate::source::canonical::canonical;
 
     /// A manifest of an article and `LONG` files.
     fn text() -> String {
@@ -235,8 +234,8 @@ mod tests {
         assert_eq!(plan::read_archive(&short, &Limits::default()), plan::read_archive(&whole, &Limits::default()));
         let again = short.clone().whole(Limits::default().json());
         assert_eq!(
-            (again.root().map(|root| root.value()), again.abridged),
-            (whole.root().map(|root| root.value()), None)
+            (again.root().map(|root| root.to_value()), again.abridged),
+            (whole.root().map(|root| root.to_value()), None)
         );
         // Which file is over the limit is nobody's question, and how many there are is known.
         let few = Limits { entries: 1000, ..Limits::default() };
@@ -319,7 +318,7 @@ mod tests {
                 if read.abridged.is_some() {
                     accepted += 1;
                     let whole = read.whole(Limits::default().json());
-                    assert!(validator.is_valid(whole.root().expect("JSON").value()), "{odd} {media_type}");
+                    assert!(validator.is_valid(&whole.root().expect("JSON").to_value()), "{odd} {media_type}");
                 }
             }
         }

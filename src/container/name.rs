@@ -20,14 +20,14 @@ use serde::{Serialize, Serializer};
 /// ```
 #[derive(Clone)]
 pub struct Name {
-    text: Arc<String>,
+    text: Arc<str>,
     start: u32,
     len: u32,
 }
 
 impl Name {
     /// The part `start .. start + len` of a text; the whole text where it has no such part.
-    pub(super) fn part(text: &Arc<String>, start: usize, len: usize) -> Self {
+    pub(super) fn part(text: &Arc<str>, start: usize, len: usize) -> Self {
         match (u32::try_from(start), u32::try_from(len)) {
             (Ok(first), Ok(short)) if text.get(start..start + len).is_some() => {
                 Self { text: Arc::clone(text), start: first, len: short }
@@ -54,7 +54,7 @@ impl Deref for Name {
 impl From<String> for Name {
     fn from(text: String) -> Self {
         let len = text.len();
-        Self::part(&Arc::new(text), 0, len)
+        Self::part(&Arc::from(text), 0, len)
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_part_is_what_it_was_cut_as() {
-        let text = Arc::new("abc/é".to_owned());
+        let text = Arc::from("abc/é");
         assert_eq!(Name::part(&text, 1, 3), "bc/");
         assert_eq!(Name::part(&text, 0, 6).as_str(), "abc/é");
         // Not at the border of a character, or past the end: nothing that could be cut.

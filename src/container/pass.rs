@@ -3,7 +3,6 @@
 use std::io::{self, Read, Write as _};
 use std::sync::Arc;
 
-use super::digest;
 use super::expect::{self, Rest, foreign};
 use super::fault::{Deviation, Fault, StrayPlace};
 use super::listing;
@@ -37,8 +36,7 @@ impl Pass<'_> {
     /// Compares `mimetype` and `manifest.json`, and reads the plan.
     pub(super) fn head(&mut self, reader: &mut impl Read) -> io::Result<()> {
         let bytes = MEDIA_TYPE.as_bytes();
-        let first =
-            Entry { name: MIMETYPE.into(), size: bytes.len() as u64, crc: digest::sums_of(bytes).crc, offset: 0 };
+        let first = Entry { name: MIMETYPE.into(), size: bytes.len() as u64, crc: crc32fast::hash(bytes), offset: 0 };
         let mut wanted = Vec::new();
         record::local_header(&first, &mut wanted);
         let mut found = vec![0; wanted.len() + bytes.len()];
@@ -99,7 +97,7 @@ impl Pass<'_> {
             self.lose(Deviation::new(Fault::Truncated(what), 1).entry(MANIFEST).at(entry.data() + text.len() as u64));
             return Ok(());
         }
-        let crc = digest::sums_of(&text).crc;
+        let crc = crc32fast::hash(&text);
         if crc != entry.crc {
             let fault = Fault::Crc { stated: entry.crc, found: crc };
             self.verified.deviations.push(Deviation::new(fault, 10).entry(MANIFEST).at(entry.offset + 14));

@@ -13,7 +13,7 @@ use super::listing;
 use super::name::Name;
 use super::path::{self, ARTICLE};
 use crate::format::Version;
-use crate::source::canonical::canonical;
+use crate::source::canonical;
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
 use crate::source::text::shorten;
@@ -48,18 +48,16 @@ pub struct Plan {
 pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
     let mut deviations = Vec::new();
     let Content::Json(parsed) = &manifest.content else { return (Plan::default(), deviations) };
-    let root = Node::new(&parsed.value);
+    let root = parsed.root();
     let mut note = |deviation: Deviation| deviations.push(deviation.entry(&*manifest.path));
 
     if manifest.abridged.is_some() {
         return abridged(manifest, root, limits);
     }
-    let wanted = canonical(&parsed.value);
-    if wanted != *manifest.text {
-        let same = wanted.bytes().zip(manifest.text.bytes()).take_while(|(a, b)| a == b).count();
+    if let Some(same) = canonical::deviation(root, &manifest.text) {
         note(Deviation::new(Fault::NotCanonical(same as u64), 9));
     }
-    for pointer in bad_numbers(&parsed.value) {
+    for pointer in bad_numbers(root) {
         let what = "holds a number that is not one of the integers 0 to 9007199254740991".to_owned();
         note(Deviation::new(Fault::Manifest(what), 9).pointer(pointer));
     }
@@ -70,10 +68,8 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
         return (Plan::default(), deviations);
     }
     let mut ordered = true;
-    let mut plan = Plan {
-        files: Vec::with_capacity(items.len()),
-        whole: root.get("files").is_some_and(|files| files.value().is_array()),
-    };
+    let mut plan =
+        Plan { files: Vec::with_capacity(items.len()), whole: root.get("files").is_some_and(|files| files.is_array()) };
     for (index, item) in items.enumerate() {
         let pointer = || format!("/files/{index}/path");
         let listed = listed(item, index);
@@ -131,7 +127,7 @@ pub(crate) fn read_archive(manifest: &Document, limits: &Limits) -> (Plan, Vec<D
     if plan.whole || deviations.iter().any(told) {
         return (plan, deviations);
     }
-    let items = manifest.root().and_then(|root| root.get("files")).filter(|files| files.value().is_array());
+    let items = manifest.root().and_then(|root| root.get("files")).filter(|files| files.is_array());
     let (what, pointer) = match (&manifest.content, items) {
         (Content::NotUtf8(_), _) => ("is not UTF-8, so nothing says what the archive holds".to_owned(), String::new()),
         (Content::Broken(error), _) => {
@@ -153,7 +149,7 @@ pub(crate) fn read_archive(manifest: &Document, limits: &Limits) -> (Plan, Vec<D
 fn listed(item: Node<'_>, index: usize) -> Option<Listed> {
     Some(Listed {
         path: item.str_of("path")?.into(),
-        size: item.get("size")?.value().as_u64().filter(|&size| size <= MAX_SAFE_INTEGER)?,
+        size: item.get("size")?.as_u64().filter(|&size| size <= MAX_SAFE_INTEGER)?,
         sha256: item.str_of("sha256")?.parse().ok()?,
         media_type: item.str_of("mediaType")?.into(),
         index,
@@ -204,11 +200,11 @@ fn named_articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation))
     }
 }
 
-fn bad_numbers(root: &serde_json::Value) -> Vec<String> {
+fn bad_numbers(root: Node<'_>) -> Vec<String> {
     let mut bad = Vec::new();
-    Node::new(root).walk(&mut |node| {
-        let value = node.value();
-        if value.is_number() && value.as_u64().is_none_or(|number| number > MAX_SAFE_INTEGER) {
+    root.walk(&mut |node| {
+        let is_good = |number: u64| number <= MAX_SAFE_INTEGER;
+        if node.as_number().is_some() && !node.as_u64().is_some_and(is_good) {
             bad.push(node.address());
         }
     });

@@ -42,6 +42,13 @@ impl<'f> Section<'f> {
     pub(crate) fn new(bytes: impl Into<Bytes<'f>>, start: u64, len: u64) -> Self {
         Self { bytes: bytes.into(), start, len, at: 0 }
     }
+
+    /// The bytes themselves, if all of them are in memory.
+    pub(crate) fn held(&self) -> Option<&'f [u8]> {
+        let Bytes::Held(bytes) = self.bytes else { return None };
+        let (start, len) = (usize::try_from(self.start).ok()?, usize::try_from(self.len).ok()?);
+        bytes.get(start..start.checked_add(len)?)
+    }
 }
 
 /// Reads at an offset without moving a cursor that other threads share.

@@ -76,7 +76,7 @@ pub(crate) fn promising(manifest: Option<&Document>) -> Result<(), String> {
         return Err(wrong);
     }
     if root.get("title").is_some_and(|title| title.str().is_none())
-        || root.get("extensions").is_some_and(|extensions| !extensions.value().is_object())
+        || root.get("extensions").is_some_and(|extensions| !extensions.is_object())
     {
         return Err("its manifest has a `title` or `extensions` of the wrong kind".to_owned());
     }

@@ -4,6 +4,7 @@
 //! out is the same. A byte that is not as predicted is recorded with its field and clause; where the records no
 //! longer line up the pass is *lost* and stops, and for a file [`scan`](super::scan) says more.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::sync::atomic::AtomicBool;
@@ -20,7 +21,7 @@ use super::package::{PackageFile, is_article};
 use super::pass::Pass;
 use super::plan::{Listed, Plan};
 use super::profile::record::{Entry, LOCAL_LEN, local_len};
-use super::section::{Bytes, Sample, Section, read_full};
+use super::section::{Bytes, Sample, Section, read_full, read_full_at};
 use crate::media;
 
 /// Below this much data a second thread costs more than it gives.
@@ -196,9 +197,19 @@ pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> 
     if len > ONE_PIECE {
         return bytes(Bytes::File(file), len, run);
     }
-    let mut held = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
-    Section::new(file, 0, len).read_to_end(&mut held)?;
-    bytes(Bytes::Held(&held), len, run)
+    thread_local! {
+        /// Of many small archives, each is read to where the one before was.
+        static HELD: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    }
+    let mut held = HELD.take();
+    let wanted = usize::try_from(len).unwrap_or_default();
+    if held.len() < wanted {
+        held.resize(wanted, 0);
+    }
+    let got = read_full_at(file, &mut held[..wanted], 0)?;
+    let verified = bytes(Bytes::Held(&held[..got]), len, run);
+    HELD.set(held);
+    verified
 }
 
 fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
@@ -257,12 +268,19 @@ pub(crate) struct Looked {
 impl Looked {
     /// Looks inside a media file of `size` bytes, and at the metadata there, if they are wanted.
     pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, metadata: bool) -> Self {
-        // Most files that are no pictures say nothing, which all of them can share.
+        Self::shared(media::look(reader, size, metadata))
+    }
+
+    /// As [`at`](Self::at), of a file in memory.
+    fn inside(bytes: &[u8], metadata: bool) -> Self {
+        Self::shared(media::look_in(bytes, metadata))
+    }
+
+    /// Most files that are no pictures say nothing, which all of them can share.
+    fn shared((facts, metadata): (Option<media::MediaFacts>, Option<media::Metadata>)) -> Self {
         static NO_FACTS: LazyLock<Arc<media::MediaFacts>> =
             LazyLock::new(|| Arc::new(media::MediaFacts::of_no_format()));
         static NO_METADATA: LazyLock<Arc<media::Metadata>> = LazyLock::new(Arc::default);
-        let facts = media::probe(reader, size).ok();
-        let metadata = metadata.then(|| media::metadata(reader, size).ok()).flatten();
         Self {
             media: facts.map(|facts| shared(facts, &NO_FACTS)),
             metadata: metadata.map(|one| shared(one, &NO_METADATA)),
@@ -325,10 +343,14 @@ pub(super) fn contents(
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name));
     }
     seen.unread = article && fits && !keep;
-    let mut text = (article && fits && keep).then(Vec::new);
+    let held = match source {
+        Source::Bytes(bytes) => Section::new(bytes, seen.entry.data(), size).held(),
+        Source::Stream => None,
+    };
+    let mut text = (article && fits && keep && held.is_none()).then(Vec::new);
     let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(|| Sample::new(size));
     let mut sink = run.sink.map(|sink| sink.create(&name)).transpose()?;
-    seen.sums = digest::sum_up(reader, size, buffer, run.stop, |bytes| {
+    let take = |bytes: &[u8]| {
         if let Some(text) = &mut text {
             text.extend_from_slice(bytes);
         }
@@ -336,7 +358,11 @@ pub(super) fn contents(
             sample.push(bytes);
         }
         sink.as_mut().map_or(Ok(()), |sink| sink.write_all(bytes))
-    })?;
+    };
+    seen.sums = match held {
+        Some(bytes) => digest::sum_up_held(bytes, run.stop, take)?,
+        None => digest::sum_up(reader, size, buffer, run.stop, take)?,
+    };
     if seen.sums.length < size {
         let what = format!("it ends after {} of the {size} bytes of `{name}`", seen.sums.length);
         let at = seen.entry.data() + seen.sums.length;
@@ -348,14 +374,18 @@ pub(super) fn contents(
         let fault = Fault::Crc { stated: seen.entry.crc, found: seen.sums.crc };
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name).at(seen.entry.offset + 14));
     }
-    seen.document = text.map(|text| Document::read(&*name, text, run.limits.json()));
-    match (source, sample) {
+    seen.document = match held.filter(|_| article && fits && keep) {
+        Some(bytes) => Some(Document::of(&*name, bytes, run.limits.json())),
+        None => text.map(|text| Document::read(&*name, text, run.limits.json())),
+    };
+    match (source, held, sample) {
         _ if article || !run.probe => {}
-        (Source::Bytes(file), _) => {
+        (_, Some(bytes), _) => seen.looked = Looked::inside(bytes, run.metadata),
+        (Source::Bytes(file), None, _) => {
             seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.metadata);
         }
-        (Source::Stream, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),
-        (Source::Stream, None) => {}
+        (Source::Stream, _, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),
+        (Source::Stream, _, None) => {}
     }
     Ok(seen)
 }

@@ -107,7 +107,7 @@ pub fn split(opened: &Opened) -> Result<Conversion> {
             slug: super::slug(&document.path, &opened.stem()),
             version,
             title: headline.map(str::to_owned),
-            extensions: opened.manifest_member("extensions").filter(|value| value.is_object()).cloned(),
+            extensions: opened.manifest_member("extensions").filter(|value| value.is_object()).map(Node::to_value),
             pieces: opened.pieces()?.into_iter().filter(kept).collect(),
             sums: opened.sums(),
             documents: vec![(document.path.clone(), document.text.to_string())],

@@ -13,8 +13,6 @@ pub mod report;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 pub use edition::{Merged, merge, split};
 pub use output::{Output, Shape};
 pub use package::Opened;
@@ -92,7 +90,7 @@ pub fn convert(opened: &Opened, to: Version, options: &Options) -> Result<Conver
         return Err(opened.wrong("it holds no article".to_owned()));
     }
     let parted = to.major == 1 && opened.package.articles.len() > 1;
-    let title = opened.manifest_member("title").and_then(Value::as_str).map(str::to_owned);
+    let title = opened.manifest_member("title").and_then(Node::str).map(str::to_owned);
     let mut made = Vec::new();
     for document in &opened.package.articles {
         let edition = title.as_deref().filter(|_| parted);
@@ -107,7 +105,7 @@ pub fn convert(opened: &Opened, to: Version, options: &Options) -> Result<Conver
         let mut converted = Vec::new();
         if let (Some(manifest), false) = (opened.manifest(), steps.is_empty()) {
             let carries = options.carry && steps.iter().all(|step| step.records.iter().any(|record| record.carried));
-            let account = migrate::manifest_account(manifest, from, reached, parted, carries);
+            let account = migrate::manifest_account(&manifest.to_value(), from, reached, parted, carries);
             converted.push(Converted {
                 from: "manifest.json".into(),
                 to: "manifest.json".into(),
@@ -119,7 +117,7 @@ pub fn convert(opened: &Opened, to: Version, options: &Options) -> Result<Conver
             slug: slug(&document.path, &opened.stem()),
             version: reached,
             title: title.clone(),
-            extensions: opened.manifest_member("extensions").filter(|value| value.is_object()).cloned(),
+            extensions: opened.manifest_member("extensions").filter(|value| value.is_object()).map(Node::to_value),
             pieces: Vec::new(),
             sums: opened.sums(),
             documents: vec![(path, made.text)],

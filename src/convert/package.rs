@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use crate::container::document::Document;
 use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::{CREDENTIAL, SIGNATURES};
@@ -14,6 +12,7 @@ use crate::container::{Opening, entry_starts, open};
 use crate::error::{Error, Result};
 use crate::format::migrate::FileFacts;
 use crate::media;
+use crate::source::node::Node;
 
 /// A package whose every byte was looked at.
 pub struct Opened {
@@ -57,11 +56,11 @@ impl Opened {
         Error::Unsound { path: self.path.clone(), why }
     }
 
-    pub(super) fn manifest(&self) -> Option<&Value> {
-        Some(self.package.manifest.as_ref().and_then(Document::root)?.value())
+    pub(super) fn manifest(&self) -> Option<Node<'_>> {
+        self.package.manifest.as_ref().and_then(Document::root)
     }
 
-    pub(super) fn manifest_member(&self, name: &str) -> Option<&Value> {
+    pub(super) fn manifest_member(&self, name: &str) -> Option<Node<'_>> {
         self.manifest()?.get(name)
     }
 

@@ -46,11 +46,12 @@ pub fn edit(text: &str, wanted: &[(&str, &Edit)]) -> Edited {
         })
         .collect();
     let spans = json::spans(json, &pointers);
+    let mut value = parsed.root().to_value();
     let mut patches: Vec<Patch> = wanted
         .iter()
         .enumerate()
         .filter_map(|(index, (pointer, edit))| {
-            let (span, text) = patch(json, &parsed.value, &spans, pointer, edit)?;
+            let (span, text) = patch(json, &value, &spans, pointer, edit)?;
             Some(Patch { span, text, index })
         })
         .collect();
@@ -64,7 +65,6 @@ pub fn edit(text: &str, wanted: &[(&str, &Edit)]) -> Edited {
         }
         apart
     });
-    let mut value = parsed.value;
     let mut done = vec![false; wanted.len()];
     let mut after = json.to_owned();
     // From the end on, so that what stands before keeps its place, in the text and in lists.
@@ -76,7 +76,7 @@ pub fn edit(text: &str, wanted: &[(&str, &Edit)]) -> Edited {
         }
     }
     match json::parse(&after, bounds) {
-        Ok(parsed) if parsed.value == value => Edited { text: format!("{mark}{after}"), done },
+        Ok(parsed) if parsed.root().to_value() == value => Edited { text: format!("{mark}{after}"), done },
         _ => unchanged(),
     }
 }

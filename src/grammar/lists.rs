@@ -3,10 +3,11 @@
 //! A list is a text file. Lines that start with `#` say what it is, where it comes from and when; each other line is
 //! an entry.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::hints::{AGENCY, DESK, SOFTWARE, TITLE, hints};
 use super::name::{fold, tokens};
+use crate::source::table::{Table, TableSet};
 
 /// The entries of a list.
 pub(super) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
@@ -27,31 +28,34 @@ fn doubtful(entry: &'static str) -> (&'static str, bool) {
     }
 }
 
-fn set(cell: &'static OnceLock<HashSet<String>>, text: &'static str) -> &'static HashSet<String> {
+fn set(cell: &'static OnceLock<TableSet<String>>, text: &'static str) -> &'static TableSet<String> {
     cell.get_or_init(|| entries(text).map(fold).collect())
 }
 
 /// Whether `word`, in lower case, makes a name one of an organization, a desk, a role or a thing.
 pub(super) fn is_no_persons(word: &str) -> bool {
-    static READ: OnceLock<HashSet<String>> = OnceLock::new();
+    static READ: OnceLock<TableSet<String>> = OnceLock::new();
     set(&READ, include_str!("data/not-persons.txt")).contains(word)
 }
 
 /// Whether a name of two or more words is a well-known place's.
 pub(super) fn is_known_place(name: &str) -> bool {
-    static READ: OnceLock<HashSet<String>> = OnceLock::new();
+    static READ: OnceLock<TableSet<String>> = OnceLock::new();
     name.contains(' ') && set(&READ, include_str!("data/places.txt")).contains(&fold(name))
 }
 
 /// Whether `word` is a label of credit lines.
 pub(super) fn is_credit_label(word: &str) -> bool {
-    static READ: OnceLock<HashSet<String>> = OnceLock::new();
+    static READ: OnceLock<TableSet<String>> = OnceLock::new();
     set(&READ, include_str!("data/labels.txt")).contains(&word.to_lowercase())
 }
 
 /// Whether `words` hold a word of job titles; `behind_comma` lets those count that are names too.
 pub(crate) fn has_title_word(words: &str, behind_comma: bool) -> bool {
-    static READ: OnceLock<HashMap<&'static str, bool>> = OnceLock::new();
+    static READ: OnceLock<Table<&'static str, bool>> = OnceLock::new();
+    if !hints(words).any(TITLE) {
+        return false;
+    }
     let titles = READ.get_or_init(|| entries(include_str!("data/titles.txt")).map(doubtful).collect());
     words
         .to_lowercase()
@@ -67,6 +71,9 @@ pub(crate) fn has_title_word(words: &str, behind_comma: bool) -> bool {
 /// assert!(!is_desk("Mira Desk"));
 /// ```
 pub fn is_desk(name: &str) -> bool {
+    if !hints(name).any(DESK) {
+        return false;
+    }
     let words = desk_words();
     let lower = name.to_lowercase();
     let mut heads = 0;
@@ -86,8 +93,8 @@ pub(crate) fn is_desk_word(word: &str) -> bool {
 }
 
 /// The words of desks; whether each makes one by itself.
-fn desk_words() -> &'static HashMap<&'static str, bool> {
-    static READ: OnceLock<HashMap<&'static str, bool>> = OnceLock::new();
+fn desk_words() -> &'static Table<&'static str, bool> {
+    static READ: OnceLock<Table<&'static str, bool>> = OnceLock::new();
     READ.get_or_init(|| {
         let rows = entries(include_str!("data/desks.txt")).map(row);
         rows.flat_map(|(kind, words)| words.map(move |word| (word, kind == "head"))).collect()
@@ -103,7 +110,10 @@ fn desk_words() -> &'static HashMap<&'static str, bool> {
 /// assert_eq!(agency("getty images"), Some("Getty Images"));
 /// ```
 pub fn agency(name: &str) -> Option<&'static str> {
-    static READ: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    if !hints(name).any(AGENCY) {
+        return None;
+    }
+    static READ: OnceLock<Table<String, &'static str>> = OnceLock::new();
     let agencies = READ.get_or_init(|| {
         let rows = entries(include_str!("data/agencies.txt")).map(row);
         rows.flat_map(|(own, forms)| std::iter::once(own).chain(forms).map(move |form| (agency_key(form), own)))
@@ -143,7 +153,10 @@ fn agency_key(form: &str) -> String {
 /// assert!(!is_software("Claude") && !is_software("Claude Weiss"));
 /// ```
 pub fn is_software(name: &str) -> bool {
-    static READ: OnceLock<HashMap<Vec<String>, bool>> = OnceLock::new();
+    if !hints(name).any(SOFTWARE) {
+        return false;
+    }
+    static READ: OnceLock<Table<Vec<String>, bool>> = OnceLock::new();
     let software = READ.get_or_init(|| {
         entries(include_str!("data/software.txt"))
             .map(doubtful)
@@ -193,7 +206,7 @@ pub enum Nobody {
 /// assert_eq!(names_nobody("Photo"), None);
 /// ```
 pub fn names_nobody(line: &str) -> Option<Nobody> {
-    static READ: OnceLock<HashMap<&'static str, Option<Nobody>>> = OnceLock::new();
+    static READ: OnceLock<Table<&'static str, Option<Nobody>>> = OnceLock::new();
     let words = READ.get_or_init(|| {
         let kind = |name| match name {
             "given" => Some(Nobody::Given),

@@ -7,6 +7,7 @@
 pub(crate) mod archival;
 pub mod byline;
 pub mod credit;
+pub(crate) mod hints;
 pub mod identifier;
 mod known;
 pub(crate) mod licence;
@@ -14,6 +15,7 @@ mod lists;
 pub mod name;
 pub mod person;
 pub(crate) mod restriction;
+pub(crate) mod signs;
 
 pub use known::Known;
 pub use lists::{Nobody, agency, is_desk, is_software, names_nobody};

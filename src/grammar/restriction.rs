@@ -3,11 +3,13 @@
 //! The words are in `data/restriction-phrases.txt`. Words that are said of other things too ("no sales on Monday")
 //! count only as agencies write them: in capitals, and as the end of a stretch between punctuation.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::lists::entries;
+use super::signs::{self, Signs};
+use crate::source::table::Table;
 
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +50,9 @@ struct Phrase {
 #[derive(Debug, Default)]
 struct Lists {
     /// By their first word, `@` or `#`; the longest first, so that the longer reading counts.
-    phrases: HashMap<&'static str, Vec<Phrase>>,
+    phrases: Table<&'static str, Vec<Phrase>>,
     /// Names in words with their codes, by their first word; the longest first.
-    countries: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    countries: Table<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
 }
 
 impl Lists {
@@ -94,10 +96,25 @@ fn lists() -> &'static Lists {
     })
 }
 
+/// Whether a text has a word without which there is no phrase.
+fn has_sign(text: &str) -> bool {
+    static READ: OnceLock<Signs> = OnceLock::new();
+    const PHRASES: signs::Lists = signs::Lists::one(0);
+    let signs = READ.get_or_init(|| {
+        let phrases = lists().phrases.values().flatten();
+        // A number or a country may be any word.
+        let fixed = |phrase: &Phrase| {
+            phrase.words.iter().copied().filter(|word| !["@", "#"].contains(word)).max_by_key(|word| word.len())
+        };
+        Signs::new(phrases.filter_map(fixed).map(|word| (word, PHRASES)))
+    });
+    signs.read(text, PHRASES).counted > 0
+}
+
 /// A word of a text: in lower case, and its bytes.
 #[derive(Debug)]
-struct Word {
-    lower: String,
+struct Word<'t> {
+    lower: Cow<'t, str>,
     at: Range<usize>,
     caps: bool,
     /// The number of the stretch between punctuation that it stands in.
@@ -109,8 +126,8 @@ fn parts_stretches(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '-' | '\'' | '’' | '\u{301}' | '\u{307}') || c == '\n'
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
     let (mut start, mut stretch) = (None, 0);
     for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
         match (start, c.is_alphanumeric()) {
@@ -118,7 +135,7 @@ fn words(text: &str) -> Vec<Word> {
             (Some(from), false) => {
                 let raw = &text[from..at];
                 let caps = !raw.chars().any(char::is_lowercase);
-                words.push(Word { lower: raw.to_lowercase(), at: from..at, caps, stretch });
+                words.push(Word { lower: lower(raw), at: from..at, caps, stretch });
                 start = None;
             }
             _ => {}
@@ -130,8 +147,16 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// The restrictions that a text tells, in its order.
 pub(crate) fn restrictions(text: &str, place: Place) -> Vec<Told> {
+    if !has_sign(text) {
+        return Vec::new();
+    }
     let words = words(text);
     let shouted = !text.contains(char::is_lowercase);
     let mut found: Vec<Told> = Vec::new();
@@ -163,7 +188,7 @@ pub(crate) fn credit_after(text: &str) -> Option<&str> {
 }
 
 /// How many words a phrase takes at the start of `words`, and the country or the number in it.
-fn reads(phrase: &Phrase, words: &[Word]) -> Option<(usize, Option<String>)> {
+fn reads(phrase: &Phrase, words: &[Word<'_>]) -> Option<(usize, Option<String>)> {
     let (mut at, mut value) = (0, None);
     for want in &phrase.words {
         let here = words.get(at)?;
@@ -188,7 +213,7 @@ fn reads(phrase: &Phrase, words: &[Word]) -> Option<(usize, Option<String>)> {
     one_breath.then_some((at, value))
 }
 
-fn counts(class: Class, words: &[Word], at: Range<usize>, place: Place, shouted: bool) -> bool {
+fn counts(class: Class, words: &[Word<'_>], at: Range<usize>, place: Place, shouted: bool) -> bool {
     let caps = words[at.clone()].iter().all(|word| word.caps);
     let stretch = words[at.end - 1].stretch;
     let next = words.get(at.end).filter(|word| word.stretch == stretch);
@@ -202,8 +227,8 @@ fn counts(class: Class, words: &[Word], at: Range<usize>, place: Place, shouted:
 }
 
 /// Whether restrictions go on without punctuation: NO SALES NO ARCHIVES.
-fn starts_another(words: &[Word]) -> bool {
-    let first = words[0].lower.as_str();
+fn starts_another(words: &[Word<'_>]) -> bool {
+    let first = &*words[0].lower;
     matches!(first, "and" | "und" | "et" | "y") || lists().starting(first).any(|phrase| reads(phrase, words).is_some())
 }
 
@@ -217,6 +242,14 @@ mod tests {
             None => told.kind.to_owned(),
         };
         restrictions(text, place).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn every_phrase_has_a_word_of_its_own() {
+        for phrase in lists().phrases.values().flatten() {
+            assert!(phrase.words.iter().any(|word| !["@", "#"].contains(word)), "{phrase:?}");
+            assert!(has_sign(&phrase.words.join(" ")), "{phrase:?}");
+        }
     }
 
     #[test]

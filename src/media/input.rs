@@ -4,6 +4,7 @@
 //! ([`Gap::Short`]), the reader does not hold them ([`Gap::Unheld`]), or so much was asked for already that
 //! the file must be built to keep us busy ([`Gap::Spent`]). Only the first says anything about the file.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 
 /// The most bytes of a file in memory at any time; every larger thing is read in pieces.
@@ -43,9 +44,9 @@ pub(super) enum Gap {
 
 /// One file, with the part of it that was read last.
 pub(super) struct Input<'a> {
-    reader: &'a mut dyn Source,
+    reader: Option<&'a mut dyn Source>,
     size: u64,
-    window: Vec<u8>,
+    window: Cow<'a, [u8]>,
     start: u64,
     work: u64,
 }
@@ -59,9 +60,16 @@ impl<'a> Input<'a> {
     pub(super) fn open(reader: &'a mut dyn Source, size: u64) -> io::Result<Self> {
         let size = size.min(LONGEST);
         let work = size.saturating_mul(WORK_PER_BYTE).saturating_add(WORK_BASE);
-        let mut input = Self { reader, size, window: Vec::new(), start: 0, work };
+        let mut input = Self { reader: Some(reader), size, window: Cow::default(), start: 0, work };
         input.fill(0, HEAD)?;
         Ok(input)
+    }
+
+    /// A file that is in memory already.
+    pub(super) fn held(bytes: &'a [u8]) -> Self {
+        let size = bytes.len() as u64;
+        let work = size.saturating_mul(WORK_PER_BYTE).saturating_add(WORK_BASE);
+        Self { reader: None, size, window: Cow::Borrowed(bytes), start: 0, work }
     }
 
     /// The length of the whole file.
@@ -91,7 +99,7 @@ impl<'a> Input<'a> {
                 let ahead = length.max(if onward { WINDOW } else { JUMP });
                 self.spend(ahead as u64)?;
                 if self.fill(offset, ahead).is_err() {
-                    self.window.clear();
+                    self.window = Cow::default();
                 }
                 0
             }
@@ -118,20 +126,23 @@ impl<'a> Input<'a> {
 
     /// Makes the window what the reader gives at `offset`; an error only if that is nothing.
     fn fill(&mut self, offset: u64, wanted: usize) -> io::Result<()> {
+        // What is in memory is the window, from its first byte to its last.
+        let Some(reader) = &mut self.reader else { return Ok(()) };
         let wanted = wanted.min(usize::try_from(self.size.saturating_sub(offset)).unwrap_or(wanted));
-        self.window.resize(wanted, 0);
+        let window = self.window.to_mut();
+        window.resize(wanted, 0);
         self.start = offset;
         let mut filled = 0;
-        let mut failure = self.reader.seek(SeekFrom::Start(offset)).err();
+        let mut failure = reader.seek(SeekFrom::Start(offset)).err();
         while failure.is_none() && filled < wanted {
-            match self.reader.read(&mut self.window[filled..]) {
+            match reader.read(&mut window[filled..]) {
                 Ok(0) => break,
                 Ok(more) => filled = wanted.min(filled + more),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => failure = Some(error),
             }
         }
-        self.window.truncate(filled);
+        window.truncate(filled);
         match failure {
             Some(error) if filled == 0 => Err(error),
             _ => Ok(()),

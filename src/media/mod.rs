@@ -55,5 +55,6 @@ pub use facts::{C2pa, End, MediaFacts};
 pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Thumbnail, Value, metadata};
 pub(crate) use paths::local_path;
 pub use probe::probe;
+pub(crate) use probe::{look, look_in};
 pub use rewrite::{Changes, Patch, Patched, Rewritten, Set, Strip, Unwritten, rewrite};
 pub use types::{agrees, extension_agrees, extension_for, type_for_extension};

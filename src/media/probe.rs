@@ -4,6 +4,7 @@ use std::io::{self, Read, Seek};
 
 use super::facts::{End, MediaFacts};
 use super::input::{Gap, Input};
+use super::metadata::{self, Metadata};
 use super::sniff::{self, Format};
 use super::{bmp, c2pa, flac, gif, isobmff, jpeg, matroska, mpeg_audio, ogg, pdf, png, riff, svg, tiff, zip};
 
@@ -23,6 +24,25 @@ pub fn probe(reader: &mut (impl Read + Seek + ?Sized), size: u64) -> io::Result<
     let mut reader = reader;
     let mut input = Input::open(&mut reader, size)?;
     Ok(facts(&mut input))
+}
+
+/// Both [`probe`] and, if they are wanted, [`metadata`](super::metadata()), whose blocks are not summed up; `None`
+/// where the reader failed on the very first bytes.
+pub(crate) fn look(
+    reader: &mut (impl Read + Seek + ?Sized),
+    size: u64,
+    wanted: bool,
+) -> (Option<MediaFacts>, Option<Metadata>) {
+    let mut reader = reader;
+    let seen = Input::open(&mut reader, size).ok().map(|mut input| facts(&mut input));
+    let found = wanted.then(|| Input::open(&mut reader, size).ok().map(|mut input| metadata::values(&mut input)));
+    (seen, found.flatten())
+}
+
+/// As [`look`], at a file that is in memory.
+pub(crate) fn look_in(bytes: &[u8], wanted: bool) -> (Option<MediaFacts>, Option<Metadata>) {
+    let found = wanted.then(|| metadata::values(&mut Input::held(bytes)));
+    (Some(facts(&mut Input::held(bytes))), found)
 }
 
 fn facts(input: &mut Input<'_>) -> MediaFacts {

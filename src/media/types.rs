@@ -1,5 +1,7 @@
 //! Media types: one table with their aliases and extensions, and what agrees with what.
 
+use std::borrow::Cow;
+
 /// One media type as it is registered, or as it is called where nobody registered it.
 struct Kind {
     name: &'static str,
@@ -103,8 +105,12 @@ const KINDS: &[Kind] = &[
 ];
 
 /// The ways in which a type is written, with its parameters and case taken off.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+fn essence(media_type: &str) -> Cow<'_, str> {
+    let plain = media_type.split(';').next().unwrap_or_default().trim();
+    match plain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => plain.to_ascii_lowercase().into(),
+        false => plain.into(),
+    }
 }
 
 fn find(essence: &str) -> Option<&'static Kind> {
@@ -126,7 +132,7 @@ pub fn agrees(sniffed: &str, declared: &str) -> bool {
     if sniffed == declared || declared == "application/octet-stream" {
         return true;
     }
-    let canonical = |essence: &str| find(essence).map(|kind| kind.name).unwrap_or_default().to_owned();
+    let canonical = |essence: &str| find(essence).map_or("", |kind| kind.name);
     let (from, to) = (canonical(&sniffed), canonical(&declared));
     if !from.is_empty() && from == to {
         return true;
@@ -134,10 +140,10 @@ pub fn agrees(sniffed: &str, declared: &str) -> bool {
     let covered = find(&sniffed).is_some_and(|kind| {
         kind.covers
             .iter()
-            .any(|&other| other == declared || (!to.is_empty() && find(other).map(|k| k.name) == Some(&to)))
+            .any(|&other| other == declared || (!to.is_empty() && find(other).map(|k| k.name) == Some(to)))
     });
     covered
-        || match from.as_str() {
+        || match from {
             "application/zip" => {
                 declared.ends_with("+zip")
                     || declared.starts_with("application/vnd.openxmlformats-officedocument.")

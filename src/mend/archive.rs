@@ -89,7 +89,7 @@ fn write(
     let content = Content {
         version: member("version").and_then(Node::str).unwrap_or_default().to_owned(),
         title: member("title").and_then(Node::str).map(str::to_owned),
-        extensions: member("extensions").map(|node| node.value().clone()),
+        extensions: member("extensions").map(|node| node.to_value()),
         pieces,
         documents: Box::new(documents),
     };

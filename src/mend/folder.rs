@@ -12,7 +12,7 @@ use crate::container::path::MANIFEST;
 use crate::container::write::sum_up;
 use crate::error::Result;
 use crate::pack::Draft;
-use crate::source::canonical::canonical;
+use crate::source::canonical::deviation;
 
 /// The members of a manifest that packing knows, and writes again.
 pub(super) const KNOWN: [&str; 6] = ["articles", "extensions", "files", "format", "title", "version"];
@@ -82,7 +82,7 @@ fn anew(
     let summed = sum_up(&content, mending.opening.stop)?;
     let new = String::from_utf8_lossy(summed.manifest()).into_owned();
     let by_lines = match &old.content {
-        Content::Json(parsed) => canonical(&parsed.value) != *old.text,
+        Content::Json(parsed) => deviation(parsed.root(), &old.text).is_some(),
         Content::Broken(_) | Content::NotUtf8(_) => false,
     };
     Ok(match serde_json::from_str::<serde_json::Value>(&new) {

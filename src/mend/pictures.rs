@@ -7,8 +7,6 @@ use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::replace::{Stamp, replace_by};
 use super::rounds::{put, wanted};
 use super::{Mending, PictureChange};
@@ -23,6 +21,7 @@ use crate::media::{Changes, Strip};
 use crate::pack::Draft;
 use crate::pack::pictures::renew::{Facts, Files, renewed};
 use crate::pack::pictures::{Copy, copy};
+use crate::source::node::Node;
 
 /// Where media files are found by their names in the package.
 pub(super) enum Place<'p> {
@@ -111,7 +110,7 @@ fn of(name: &str, checked: &Checked, package: &Package, place: &Place<'_>, mendi
         let (Some(entry), Some(pointer)) = (&finding.place.entry, &finding.place.pointer) else { continue };
         let document = package.articles.iter().find(|document| document.path == *entry);
         let root = document.and_then(Document::root);
-        let named = root.and_then(|root| root.value().pointer(pointer)).and_then(Value::as_str);
+        let named = root.and_then(|root| root.pointer(pointer)).and_then(Node::str);
         let Some(file) = named.filter(|file| package.file(file).is_some()) else { continue };
         let one = asked.entry(file).or_default();
         for strip in strip {

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use super::{Article, Draft};
 use crate::container::document::{self, Document};
 use crate::container::name::Name;
@@ -72,11 +70,11 @@ impl Draft {
         let manifest = package.manifest.take();
         package.plan = plan::Plan::default();
         let root = manifest.as_ref().and_then(Document::root);
-        let member = |name: &str| root.and_then(|root| root.get(name)).map(Node::value);
-        let title = member("title").and_then(Value::as_str).map(str::to_owned);
+        let member = |name: &str| root.and_then(|root| root.get(name));
+        let title = member("title").and_then(Node::str).map(str::to_owned);
         let version =
-            member("version").and_then(Value::as_str).map_or_else(|| package.version().to_string(), str::to_owned);
-        let extensions = member("extensions").filter(|value| value.is_object()).cloned();
+            member("version").and_then(Node::str).map_or_else(|| package.version().to_string(), str::to_owned);
+        let extensions = member("extensions").filter(|node| node.is_object()).map(Node::to_value);
         let mut pieces = Vec::new();
         for file in &mut package.files {
             // What the manifest called the file, it stays (F4): another type would make another archive.
@@ -170,7 +168,7 @@ impl Draft {
             });
         }
         let headline = match &source.articles[..] {
-            [only] => Node::new(&only.value).get("headline").and_then(Node::text).map(str::to_owned),
+            [only] => super::headline(&only.value),
             _ => None,
         };
         let mut draft = Self {

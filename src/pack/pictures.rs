@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Seek, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use serde_json::Value;
@@ -74,7 +75,8 @@ pub(crate) fn copy(
     if sums.length != wanted {
         return Err(Error::Changed { path: path.to_owned() });
     }
-    let looked = Looked::at(file.as_file_mut(), wanted, true);
+    let mut looked = Looked::at(file.as_file_mut(), wanted, false);
+    looked.metadata = media::metadata(file.as_file_mut(), wanted).ok().map(Arc::new);
     Ok((found, Some(Copy { file, size: wanted, sha256: sums.sha256, looked })))
 }
 

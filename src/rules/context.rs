@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::document::schema::{self, Validated};
+use super::embedded::pictures::{self, Found};
 use super::house::House;
 use super::index::ArticleIndex;
 use super::leaves::Leaves;
@@ -49,6 +50,7 @@ pub struct Context<'a> {
     validated: OnceCell<Vec<Validated<'a>>>,
     prose: OnceCell<Vec<Prose<'a>>>,
     leaves: OnceCell<Vec<Leaves<'a>>>,
+    pictures: OnceCell<Vec<Found<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -65,6 +67,7 @@ impl<'a> Context<'a> {
             validated: OnceCell::new(),
             prose: OnceCell::new(),
             leaves: OnceCell::new(),
+            pictures: OnceCell::new(),
         }
     }
 
@@ -128,6 +131,11 @@ impl<'a> Context<'a> {
     /// The strings of every article of version 2 that is JSON.
     pub(crate) fn leaves_of_2(&self) -> &[Leaves<'a>] {
         if self.version().major == 2 { self.leaves() } else { &[] }
+    }
+
+    /// The assets whose files carry metadata.
+    pub(super) fn found_pictures(&self) -> &[Found<'a>] {
+        self.pictures.get_or_init(|| pictures::find(self.package, self.indexes()))
     }
 
     /// What every document that is JSON says otherwise than its schema.

@@ -1,5 +1,7 @@
 //! What the credit of each asset says, in its line and in its structure.
 
+use std::cell::OnceCell;
+
 use super::people::{Contribution, People, names_of};
 use crate::grammar::agency;
 use crate::grammar::credit::{Scan, scan};
@@ -16,6 +18,7 @@ pub(crate) struct Credited<'a> {
     pub(crate) line: &'a str,
     pub(crate) scan: Scan,
     pub(crate) creators: Vec<Contribution<'a>>,
+    words: OnceCell<Vec<String>>,
     /// Names of whoever else has to do with it: supplier, source, via, owners, licensors.
     others: Vec<String>,
 }
@@ -47,7 +50,7 @@ impl<'a> Credited<'a> {
         let creators = people.contributions_of(credit, "creators");
         let same = before.filter(|(other, _)| *other == line).map(|(_, scan)| scan.clone());
         let scan = same.unwrap_or_else(|| scan(line, people.known()));
-        Some(Self { asset, credit, node, line, scan, creators, others })
+        Some(Self { asset, credit, node, line, scan, creators, words: OnceCell::new(), others })
     }
 
     /// What the asset is called in messages.
@@ -57,7 +60,7 @@ impl<'a> Credited<'a> {
 
     /// Whether there is any structure at all; if not, it is OFP402 that says so.
     pub(crate) fn has_structure(&self) -> bool {
-        let unknown = self.credit.get("creatorUnknown").is_some_and(|value| value.value() == true);
+        let unknown = self.credit.get("creatorUnknown").is_some_and(|value| value.is_true());
         unknown
             || !self.creators.is_empty()
             || ["supplier", "source", "via"].iter().any(|name| self.credit.get(name).is_some())
@@ -83,9 +86,13 @@ impl<'a> Credited<'a> {
         })
     }
 
+    /// The words of the line, for comparison.
+    pub(crate) fn words(&self) -> &[String] {
+        self.words.get_or_init(|| tokens(self.line))
+    }
+
     /// Whether the line has the name of one of the creators.
     pub(crate) fn names_a_creator(&self) -> bool {
-        let words = tokens(self.line);
-        self.creators.iter().any(|creator| creator.stands_in(&words))
+        self.creators.iter().any(|creator| creator.stands_in(self.words()))
     }
 }

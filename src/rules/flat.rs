@@ -13,7 +13,7 @@ fn articles<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Document, No
 
 fn images<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Document, Node<'a>)> + use<'a> {
     let of = |(document, root): (&'a Document, Node<'a>)| root.items_of("images").map(move |image| (document, image));
-    articles(context).flat_map(of).filter(|(_, image)| image.value().is_object())
+    articles(context).flat_map(of).filter(|(_, image)| image.is_object())
 }
 
 /// Whether a member is there and says something, or is what the schema's rules tell.

@@ -3,6 +3,7 @@
 use jsonschema::{Draft, Validator};
 use serde_json::Value;
 
+use super::instance::Documents;
 use crate::container::digest::Checksum;
 use crate::source::json::push_name;
 use crate::source::node::Node;
@@ -30,7 +31,7 @@ pub struct HouseSchema {
     /// What it is called in messages.
     pub name: String,
     /// What it validates with.
-    pub(crate) validator: Validator,
+    pub(crate) validator: Validator<Documents>,
     /// A digest of what it says.
     pub(crate) digest: Checksum,
 }
@@ -41,7 +42,10 @@ impl HouseSchema {
     /// # Errors
     /// What is wrong with it, in one line.
     pub fn new(name: impl Into<String>, schema: &Value) -> Result<Self, String> {
-        let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).offline();
+        let options = jsonschema::options_for::<Documents>()
+            .with_draft(Draft::Draft202012)
+            .should_validate_formats(true)
+            .offline();
         let validator = options.build(schema).map_err(|error| error.to_string())?;
         Ok(Self { name: name.into(), validator, digest: Checksum::of(schema.to_string().as_bytes()) })
     }
@@ -132,7 +136,7 @@ fn walk<'a>(node: Node<'a>, steps: &[Step], found: &mut Vec<Found<'a>>) {
             Some(member) => walk(member, rest, found),
             // A list that is not there has no item that lacks anything.
             None if rest.iter().any(|step| !matches!(step, Step::Name(_))) => {}
-            None if node.value().is_object() => {
+            None if node.is_object() => {
                 let mut pointer = String::new();
                 push_name(&mut pointer, name);
                 found.push(Found::Missing(node, pointer.split_off(1)));
@@ -144,12 +148,10 @@ fn walk<'a>(node: Node<'a>, steps: &[Step], found: &mut Vec<Found<'a>>) {
 
 /// Whether a value says something: it is not null, blank or empty.
 pub(crate) fn says_something(node: Node<'_>) -> bool {
-    match node.value() {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Array(items) => !items.is_empty(),
-        Value::Object(members) => !members.is_empty() && node.text().is_none_or(|text| !text.trim().is_empty()),
-        Value::Bool(_) | Value::Number(_) => true,
+    let is_blank = |text: &str| text.trim().is_empty();
+    match node.is_object() || node.is_array() {
+        true => node.count() > 0 && !node.text().is_some_and(is_blank),
+        false => !node.is_null() && !node.str().is_some_and(is_blank),
     }
 }
 
@@ -158,12 +160,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::source::tree::Tree;
 
     #[test]
     fn finds_members_and_where_they_are_missing() {
-        let value = json!({"media": [{"altText": "a"}, {}], "byline": {"text": "By A"}});
+        let tree = Tree::from(&json!({"media": [{"altText": "a"}, {}], "byline": {"text": "By A"}}));
         let count = |text: &str| {
-            let found = Member::parse(text).expect("a way").find(Node::new(&value));
+            let found = Member::parse(text).expect("a way").find(tree.root());
             let missing = found.iter().filter(|found| matches!(found, Found::Missing(..))).count();
             (found.len() - missing, missing)
         };

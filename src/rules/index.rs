@@ -109,7 +109,7 @@ impl<'a> ArticleIndex<'a> {
 
     /// The assets of the document.
     pub(crate) fn assets(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
-        self.root.items_of("media").filter(|asset| asset.value().is_object())
+        self.root.items_of("media").filter(|asset| asset.is_object())
     }
 
     /// The references to assets.
@@ -127,7 +127,7 @@ impl<'a> ArticleIndex<'a> {
                 strings.filter_map(|node| Some(Reference { wanted, member, holder, node, target: node.str()? })),
             );
         }
-        if value.value().is_object() {
+        if value.is_object() {
             self.object(member, value);
         }
         self.items(member, value);
@@ -136,7 +136,7 @@ impl<'a> ArticleIndex<'a> {
     /// What stands in a list, or in a list of lists.
     fn items(&mut self, member: &'a str, list: Node<'a>) {
         for item in list.items() {
-            if item.value().is_object() {
+            if item.is_object() {
                 self.object(member, item);
             }
             self.items(member, item);

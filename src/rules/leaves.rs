@@ -28,12 +28,15 @@ pub(crate) struct Leaf<'a> {
     pub(crate) code: bool,
     /// Whether it stands in the running text, or keeps what somebody else wrote: space belongs to it.
     pub(crate) kept: bool,
+    /// Whether it is nothing but what is printed of ASCII, and has no `&`: nothing in it is garbled, hidden or composed.
+    pub(crate) plain: bool,
 }
 
 impl<'a> Leaves<'a> {
     pub(crate) fn new(document: &'a Document, root: Node<'a>) -> Self {
         let mut leaves = Self { document, list: Vec::new(), raw: Vec::new() };
-        let outside = Leaf { node: root, text: "", member: "", alone: true, kind: None, code: false, kept: false };
+        let outside =
+            Leaf { node: root, text: "", member: "", alone: true, kind: None, code: false, kept: false, plain: true };
         leaves.value(root, outside);
         leaves
     }
@@ -51,8 +54,8 @@ impl<'a> Leaves<'a> {
     /// Takes what `node` has; `around` is what is known of where it stands.
     fn value(&mut self, node: Node<'a>, around: Leaf<'a>) {
         if let Some(text) = node.str() {
-            self.list.push(Leaf { node, text, ..around });
-        } else if node.value().is_object() {
+            self.list.push(Leaf { node, text, plain: is_plain(text), ..around });
+        } else if node.is_object() {
             let kind = node.str_of("type");
             let code = around.code || kind == Some("code");
             for (member, value) in node.members() {
@@ -67,6 +70,11 @@ impl<'a> Leaves<'a> {
             node.items().for_each(|item| self.value(item, Leaf { alone: false, ..around }));
         }
     }
+}
+
+/// Looks at many bytes at a time.
+fn is_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & (b' '..=b'~').contains(&byte) & (byte != b'&'))
 }
 
 /// Members in which space belongs to the text, or which keep what somebody else wrote.

@@ -20,6 +20,7 @@ pub(crate) mod embedded;
 mod fixity;
 mod flat;
 mod index;
+mod instance;
 mod language;
 mod leaves;
 mod people;
@@ -29,6 +30,7 @@ mod prose;
 mod reference;
 mod rights;
 mod say;
+mod signs;
 mod source;
 mod text;
 

@@ -146,7 +146,7 @@ impl<'a> People<'a> {
     /// The contributions in a list.
     pub(crate) fn contributions_of(&self, holder: Node<'a>, list: &str) -> Vec<Contribution<'a>> {
         let made = |node: Node<'a>| Contribution { node, party: self.party_of(node, "party") };
-        holder.items_of(list).filter(|node| node.value().is_object()).map(made).collect()
+        holder.items_of(list).filter(|node| node.is_object()).map(made).collect()
     }
 
     /// The contributions of the party with this id.

@@ -1,6 +1,8 @@
 //! Word lists that rules read, and texts made comparable with them.
 
-use std::collections::HashMap;
+use crate::grammar::signs;
+use crate::grammar::signs::is_silent;
+use crate::source::table::Table;
 
 /// The lines of a data file that are no comment.
 pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
@@ -28,6 +30,24 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
+/// Whether a text, [folded], is `words`.
+pub(crate) fn folds_to(text: &str, words: &str) -> bool {
+    let mut letters = text.bytes().filter(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric());
+    let first = letters
+        .next()
+        .is_none_or(|byte| !byte.is_ascii() || words.as_bytes().first() == Some(&byte.to_ascii_lowercase()));
+    first && folded(text) == words
+}
+
+/// The first word of a text, [folded], found without folding the rest.
+pub(crate) fn first_folded(text: &str) -> String {
+    let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |length| start + length);
+    let mut first = folded(&text[start..end]);
+    first.truncate(first.find(' ').unwrap_or(first.len()));
+    first
+}
+
 fn folded_ascii(text: &str) -> String {
     let mut folded = Vec::with_capacity(text.len());
     for byte in text.bytes() {
@@ -41,17 +61,12 @@ fn folded_ascii(text: &str) -> String {
     String::from_utf8(folded).unwrap_or_default()
 }
 
-/// A soft hyphen, and what Arabic may leave unwritten: vowel signs, and strokes that only stretch a word.
-fn is_silent(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{652}')
-}
-
 /// Phrases, [folded], for which texts are searched all at once.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     list: Vec<&'static str>,
     /// Places in the list by the phrase's first word.
-    starts: HashMap<&'static str, Vec<usize>>,
+    starts: Table<&'static str, Vec<usize>>,
     /// What first words start with: of most words of a text no more need be looked at.
     first: Bytes,
     /// Places in the list of phrases in scripts that part no words.
@@ -117,7 +132,7 @@ impl Bytes {
 }
 
 fn is_unparted(phrase: &str) -> bool {
-    phrase.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c))
+    phrase.chars().any(signs::is_unparted)
 }
 
 /// Whether a [folded] text holds a folded phrase as whole words; in scripts that part no words, anywhere.

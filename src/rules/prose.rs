@@ -7,8 +7,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::language::function_words;
 use super::phrases::folded;
+use super::signs::signs;
 use crate::container::document::Document;
+use crate::grammar::signs::{Lists, Told};
 use crate::source::node::Node;
 
 /// The words of one article.
@@ -18,6 +21,8 @@ pub(crate) struct Prose<'a> {
     pub(crate) root: Node<'a>,
     /// The language that the article declares.
     pub(crate) language: Option<Node<'a>>,
+    /// The function words of that language.
+    function_words: Lists,
     /// In the order of the document's members, headline first.
     pub(crate) pieces: Vec<Piece<'a>>,
 }
@@ -56,6 +61,7 @@ pub(crate) struct Piece<'a> {
     /// The index of the block of the body that it stands in.
     pub(crate) top: Option<usize>,
     folded: OnceCell<String>,
+    told: OnceCell<Told>,
 }
 
 impl Piece<'_> {
@@ -115,7 +121,14 @@ impl<'a> Prose<'a> {
                 collector.text(revision.get(member), Role::Aside, outside);
             }
         }
-        Self { document, root, language: root.get("language"), pieces: collector.pieces }
+        let language = root.get("language");
+        let function_words = language.and_then(Node::str).map_or(Lists::default(), function_words::list_of);
+        Self { document, root, language, function_words, pieces: collector.pieces }
+    }
+
+    /// What the words of `piece` are signs of; counted are the function words of the article's language.
+    pub(crate) fn told(&self, piece: &Piece<'a>) -> Told {
+        *piece.told.get_or_init(|| signs().read(&piece.text, self.function_words))
     }
 
     /// The first subtag of the language that the article declares, in lower case.
@@ -179,6 +192,7 @@ impl<'a> Collector<'a> {
                 quoted,
                 top: self.top,
                 folded: OnceCell::new(),
+                told: OnceCell::new(),
             });
         }
     }
@@ -201,7 +215,7 @@ impl<'a> Collector<'a> {
             "table" => {
                 for row in block.items_of("header").chain(block.items_of("rows")) {
                     for cell in row.items() {
-                        let content = if cell.value().is_object() { cell.get("content") } else { Some(cell) };
+                        let content = if cell.is_object() { cell.get("content") } else { Some(cell) };
                         self.inline(content, Role::Cell, around);
                     }
                 }

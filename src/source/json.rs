@@ -5,10 +5,15 @@
 
 mod span;
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Number;
+
+use super::node::Node;
+use super::tree::{Builder, Held, Name, Opened, Tree};
 
 pub use span::{Span, spans};
 
@@ -36,8 +41,8 @@ impl Default for Bounds {
 /// A JSON text that was read to its end.
 #[derive(Debug, Clone)]
 pub struct Parsed {
-    /// The value; of a member that stands twice, the last.
-    pub value: Value,
+    /// What it says; of a member that stands twice, the last.
+    pub tree: Tree,
     /// JSON pointers of members that stand more than once.
     pub duplicates: Vec<String>,
     /// JSON pointers of numbers that not every reader keeps exactly.
@@ -55,26 +60,59 @@ pub struct SyntaxError {
     pub bound: Option<&'static str>,
 }
 
+impl Parsed {
+    /// The value of the whole text.
+    pub fn root(&self) -> Node<'_> {
+        self.tree.root()
+    }
+}
+
 /// Reads a JSON text whole.
 ///
 /// # Errors
 /// The first place where the text is not JSON, or is beyond `bounds`.
 pub fn parse(text: &str, bounds: Bounds) -> Result<Parsed, SyntaxError> {
+    parse_shared(&Arc::from(text), 0, bounds)
+}
+
+/// As [`parse`], for the text that begins at byte `start`; what is read keeps the text.
+///
+/// # Errors
+/// As [`parse`]; offsets are counted from `start`.
+pub fn parse_shared(text: &Arc<str>, start: usize, bounds: Bounds) -> Result<Parsed, SyntaxError> {
+    if text.len() > Tree::LONGEST {
+        let message = format!("longer than {} bytes", Tree::LONGEST);
+        return Err(SyntaxError { message, offset: Tree::LONGEST, bound: Some("json-size") });
+    }
     // Few texts have anything to point at, so the way to each value is kept only once it is known that one has.
-    let parsed = read(text, State { bounds, ..State::default() })?;
+    let parsed = read(text, start, bounds, None)?;
     match parsed.duplicates.is_empty() && parsed.inexact.is_empty() {
         true => Ok(parsed),
-        false => read(text, State { bounds, path: Some(String::new()), ..State::default() }),
+        false => read(text, start, bounds, Some(String::new())),
     }
 }
 
-/// Reads a text; without a path in its state, the pointers that are recorded are empty.
-fn read(text: &str, mut state: State) -> Result<Parsed, SyntaxError> {
+/// Reads a text; without a path, the pointers that are recorded are empty, and what stands twice is kept twice.
+fn read(shared: &Arc<str>, start: usize, bounds: Bounds, path: Option<String>) -> Result<Parsed, SyntaxError> {
+    let text = &shared[start..];
+    let mut state = State {
+        bounds,
+        path,
+        builder: Builder::new(Arc::clone(shared)),
+        depth: 0,
+        values: 0,
+        duplicates: Vec::new(),
+        inexact: Vec::new(),
+        met: None,
+    };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read =
         Seed { state: &mut state }.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     match read {
-        Ok(value) => Ok(Parsed { value, duplicates: state.duplicates, inexact: state.inexact }),
+        Ok(root) => {
+            let tree = state.builder.finish(root);
+            Ok(Parsed { tree, duplicates: state.duplicates, inexact: state.inexact })
+        }
         Err(error) => Err(SyntaxError {
             message: plain_message(&error),
             offset: offset_of(text, error.line(), error.column()),
@@ -102,11 +140,11 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     (start + column).saturating_sub(1).min(text.len())
 }
 
-#[derive(Default)]
 struct State {
     bounds: Bounds,
     /// The pointer of the value that is read, if anybody wants it.
     path: Option<String>,
+    builder: Builder,
     depth: usize,
     values: usize,
     duplicates: Vec<String>,
@@ -129,14 +167,7 @@ impl State {
         Self::record(&mut self.duplicates, self.path.as_ref());
     }
 
-    /// Goes to a value below; gives the length to go back to.
-    fn down(&mut self, step: impl FnOnce(&mut String)) -> usize {
-        let Some(path) = &mut self.path else { return 0 };
-        let length = path.len();
-        step(path);
-        length
-    }
-
+    /// Leaves a value whose pointer was `length` bytes longer than its parent's.
     fn up(&mut self, length: usize) {
         if let Some(path) = &mut self.path {
             path.truncate(length);
@@ -160,9 +191,9 @@ impl Seed<'_> {
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Value;
+    type Value = Held;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Held, D::Error> {
         self.state.values += 1;
         if self.state.values > self.state.bounds.values {
             self.state.met = Some("json-values");
@@ -173,82 +204,143 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 }
 
 impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Value;
+    type Value = Held;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E>(self) -> Result<Held, E> {
+        Ok(Held::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<Held, E> {
+        Ok(Held::Bool(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+    fn visit_u64<E>(self, value: u64) -> Result<Held, E> {
         if value > MAX_SAFE_INTEGER {
             self.state.inexact();
         }
-        Ok(value.into())
+        Ok(Held::Number(value.into()))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+    fn visit_i64<E>(self, value: i64) -> Result<Held, E> {
         if value.unsigned_abs() > MAX_SAFE_INTEGER {
             self.state.inexact();
         }
-        Ok(value.into())
+        Ok(Held::Number(value.into()))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+    fn visit_f64<E>(self, value: f64) -> Result<Held, E> {
         // An integer past 64 bits arrives here, rounded.
         if value.abs() > MAX_SAFE_INTEGER as f64 && value.fract() == 0.0 {
             self.state.inexact();
         }
-        Ok(value.into())
+        Ok(Number::from_f64(value).map_or(Held::Null, Held::Number))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Held, E> {
+        Ok(Held::String(self.state.builder.standing(value)))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+    fn visit_str<E>(self, value: &str) -> Result<Held, E> {
+        Ok(Held::String(self.state.builder.unescaped(value)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Held, A::Error> {
         self.enter()?;
-        let mut items = Vec::new();
-        loop {
-            let length = self.state.down(|path| push_index(path, items.len()));
+        let opened = self.state.builder.open();
+        let length = self.state.path.as_ref().map_or(0, String::len);
+        for index in 0.. {
+            if let Some(path) = &mut self.state.path {
+                push_index(path, index);
+            }
             let item = access.next_element_seed(Seed { state: self.state })?;
             self.state.up(length);
             match item {
-                Some(item) => items.push(item),
+                Some(item) => self.state.builder.push(Name::default(), item),
                 None => break,
             }
         }
         self.state.depth -= 1;
-        Ok(Value::Array(items))
+        Ok(Held::Array(self.state.builder.close(opened)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Held, A::Error> {
         self.enter()?;
-        let mut members = Map::new();
-        while let Some(name) = access.next_key::<String>()? {
-            let length = self.state.down(|path| push_name(path, &name));
-            if self.state.path.is_some() && members.contains_key(&name) {
+        let opened = self.state.builder.open();
+        if self.state.path.is_some() {
+            self.members_once(opened, &mut access)?;
+        } else {
+            while let Some(name) = access.next_key_seed(NameSeed { builder: &mut self.state.builder })? {
+                let value = access.next_value_seed(Seed { state: self.state })?;
+                self.state.builder.push(name, value);
+            }
+        }
+        self.state.depth -= 1;
+        let (members, twice) = self.state.builder.close_object(opened);
+        if twice {
+            self.state.duplicate();
+        }
+        Ok(Held::Object(members))
+    }
+}
+
+impl Seed<'_> {
+    /// Reads the members of an object, each in the place where it stands first, and records those that stand again.
+    fn members_once<'de, A: MapAccess<'de>>(&mut self, opened: Opened, access: &mut A) -> Result<(), A::Error> {
+        let length = self.state.path.as_ref().map_or(0, String::len);
+        let mut places: HashMap<String, usize> = HashMap::new();
+        while let Some(name) = access.next_key_seed(NameSeed { builder: &mut self.state.builder })? {
+            let text = self.state.builder.str(name.letters).to_owned();
+            if let Some(path) = &mut self.state.path {
+                push_name(path, &text);
+            }
+            let before = places.get(&text).copied();
+            if before.is_some() {
                 self.state.duplicate();
             }
             let value = access.next_value_seed(Seed { state: self.state })?;
             self.state.up(length);
-            if members.insert(name, value).is_some() && self.state.path.is_none() {
-                self.state.duplicate();
+            match before {
+                Some(before) => self.state.builder.replace(opened, before, value),
+                None => {
+                    places.insert(text, places.len());
+                    self.state.builder.push(name, value);
+                }
             }
         }
-        self.state.depth -= 1;
-        Ok(Value::Object(members))
+        Ok(())
+    }
+}
+
+/// The name of a member.
+struct NameSeed<'b> {
+    builder: &'b mut Builder,
+}
+
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
+    type Value = Name;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NameSeed<'_> {
+    type Value = Name;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Name, E> {
+        Ok(self.builder.name(value, true))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Name, E> {
+        Ok(self.builder.name(value, false))
     }
 }
 
@@ -278,7 +370,7 @@ mod tests {
     fn says_what_stands_twice() {
         let parsed = parse(r#"{"a":1,"b":{"x":1,"x":2},"a":3}"#, Bounds::default()).expect("JSON");
         assert_eq!(parsed.duplicates, ["/b/x", "/a"]);
-        assert_eq!(parsed.value["a"], 3);
+        assert_eq!(parsed.root().to_value(), serde_json::json!({"a": 3, "b": {"x": 2}}));
     }
 
     #[test]

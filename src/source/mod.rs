@@ -5,4 +5,6 @@ pub mod json;
 pub mod map;
 pub mod node;
 pub mod problem;
+pub(crate) mod table;
 pub mod text;
+pub mod tree;

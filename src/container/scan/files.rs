@@ -57,7 +57,7 @@ pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified
 
 /// The name at the place in the manifest where a deviation was found.
 fn name_at<'m>(manifest: &'m Document, deviation: &Deviation) -> Option<&'m str> {
-    manifest.root()?.value().pointer(deviation.pointer.as_deref()?)?.as_str()
+    manifest.root()?.pointer(deviation.pointer.as_deref()?)?.str()
 }
 
 /// The names that a manifest lists, whatever else it says of them; nothing if it lists none.

@@ -140,14 +140,18 @@ pub(crate) fn starts_with_label(line: &str) -> bool {
     label(line.trim_start_matches(|c: char| c.is_whitespace() || c == '(')).is_some()
 }
 
+/// What ends a label.
+pub(super) const MARKS: [&str; 11] =
+    [": ", " : ", "\u{a0}: ", " by ", " von ", " par ", " por ", " door ", " av ", " di ", " de "];
+
 /// The length of a label with its colon or by-word, and its role.
 fn label(text: &str) -> Option<(usize, &'static str)> {
-    const MARKS: [&str; 11] =
-        [": ", " : ", "\u{a0}: ", " by ", " von ", " par ", " por ", " door ", " av ", " di ", " de "];
     let reach = text.char_indices().nth(LABEL_REACH).map_or(text.len(), |(at, _)| at);
     let head = &text[..reach];
-    let found = MARKS.iter().filter_map(|mark| Some((head.find(mark)?, mark))).min()?;
-    Some((found.0 + found.1.len(), label_role(&text[..found.0].to_lowercase())?))
+    let starts = head.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b':' | b'\xc2'));
+    let mark = |at: usize| MARKS.iter().find(|mark| head[at..].starts_with(**mark)).map(|mark| (at, mark.len()));
+    let (at, length) = starts.into_iter().find_map(|(at, _)| mark(at))?;
+    Some((at + length, label_role(&text[..at].to_lowercase())?))
 }
 
 /// The length of the by-word and its space; 0 for a line of names alone.

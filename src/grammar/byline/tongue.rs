@@ -1,9 +1,9 @@
 //! How languages write bylines: the word lists `by-words` and `roles`, read once.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::grammar::lists::{entries, row};
+use crate::source::table::Table;
 
 /// How many characters of a text a label may reach into.
 pub(super) const LABEL_REACH: usize = 40;
@@ -68,7 +68,7 @@ pub(super) fn is_any_by_word(word: &str) -> bool {
 
 /// The role that a label, in lower case, gives.
 pub(super) fn label_role(label: &str) -> Option<&'static str> {
-    static READ: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static READ: OnceLock<Table<&'static str, &'static str>> = OnceLock::new();
     let roles = READ.get_or_init(|| {
         let rows = entries(include_str!("../data/roles.txt")).map(row);
         rows.flat_map(|(role, labels)| labels.map(move |label| (label, role))).collect()

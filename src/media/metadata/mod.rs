@@ -56,6 +56,10 @@ use super::input::Input;
 pub fn metadata(reader: &mut (impl Read + Seek + ?Sized), size: u64) -> io::Result<Metadata> {
     let mut reader = reader;
     let mut input = Input::open(&mut reader, size)?;
-    let found = find::find(&mut input);
-    Ok(value::read(found))
+    Ok(value::read(find::find(&mut input), true))
+}
+
+/// As [`metadata`], without summing the blocks up.
+pub(super) fn values(input: &mut Input<'_>) -> Metadata {
+    value::read(find::find(input), false)
 }

@@ -16,11 +16,11 @@ const NODES: usize = 50_000;
 
 /// One element.
 #[derive(Debug, Default)]
-pub(in crate::media) struct Element {
-    pub(in crate::media) name: String,
-    pub(in crate::media) attributes: Vec<(String, String)>,
-    pub(in crate::media) children: Vec<Element>,
-    pub(in crate::media) text: String,
+pub(in crate::media) struct Element<'t> {
+    pub(in crate::media) name: Cow<'t, str>,
+    pub(in crate::media) attributes: Vec<(Cow<'t, str>, Cow<'t, str>)>,
+    pub(in crate::media) children: Vec<Element<'t>>,
+    pub(in crate::media) text: Cow<'t, str>,
     /// Where its start tag stands.
     pub(in crate::media) tag: Range<usize>,
     /// Where it ends; `None` if it was not closed.
@@ -29,10 +29,10 @@ pub(in crate::media) struct Element {
     pub(in crate::media) places: Vec<Range<usize>>,
 }
 
-impl Element {
+impl Element<'_> {
     /// The value of an attribute.
     pub(in crate::media) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| &**value)
     }
 }
 
@@ -63,7 +63,7 @@ const KNOWN: &[(&str, &str)] = &[
 ];
 
 /// What a packet holds, and what was wrong with it: at which byte.
-pub(in crate::media) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
+pub(in crate::media) fn read(text: &str) -> (Element<'_>, Vec<(u64, String)>) {
     let mut tree = Tree { stack: vec![Element::default()], scopes: Vec::new(), nodes: 0, faults: Vec::new(), text };
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_unmatched_ends = false;
@@ -115,14 +115,22 @@ pub(in crate::media) fn read(text: &str) -> (Element, Vec<(u64, String)>) {
 
 struct Tree<'t> {
     text: &'t str,
-    stack: Vec<Element>,
-    /// Prefixes and their namespaces, with the depth of the element that declares them.
-    scopes: Vec<(usize, String, String)>,
+    stack: Vec<Element<'t>>,
+    scopes: Vec<Scope<'t>>,
     nodes: usize,
     faults: Vec<(u64, String)>,
 }
 
-impl Tree<'_> {
+/// A prefix, as an element declares it.
+struct Scope<'t> {
+    /// The depth of that element.
+    depth: usize,
+    prefix: Cow<'t, str>,
+    /// What everybody calls its namespace, if that is known.
+    known: Option<&'static str>,
+}
+
+impl<'t> Tree<'t> {
     fn open(&mut self, tag: &BytesStart<'_>, at: u64, end: usize) {
         let depth = self.stack.len();
         let (mut attributes, mut places) = (Vec::new(), Vec::new());
@@ -131,12 +139,18 @@ impl Tree<'_> {
                 self.faults.push((at, "an attribute that is no well-formed XML".to_owned()));
                 break;
             };
-            let value = unescape(&attribute.value).into_owned();
-            match attribute.key.0.strip_prefix("xmlns") {
-                Some("") => self.scopes.push((depth, String::new(), value)),
-                Some(prefix) if prefix.starts_with(':') => self.scopes.push((depth, prefix[1..].to_owned(), value)),
-                _ => {
-                    attributes.push((attribute.key.0.to_owned(), value));
+            let value = match &attribute.value {
+                Cow::Borrowed(value) if !value.contains('&') => self.own(value),
+                value => Cow::Owned(unescape(value).into_owned()),
+            };
+            let declared = attribute.key.0.strip_prefix("xmlns");
+            match declared.and_then(|prefix| if prefix.is_empty() { Some("") } else { prefix.strip_prefix(':') }) {
+                Some(prefix) => {
+                    let known = KNOWN.iter().find(|(uri, _)| *uri == value).map(|(_, known)| *known);
+                    self.scopes.push(Scope { depth, prefix: self.own(prefix), known });
+                }
+                None => {
+                    attributes.push((self.own(attribute.key.0), value));
                     let written = match &attribute.value {
                         Cow::Borrowed(value) => Some(*value),
                         Cow::Owned(_) => None,
@@ -147,11 +161,13 @@ impl Tree<'_> {
             self.nodes += 1;
         }
         // An attribute without a prefix is in no namespace.
-        let attributes = attributes
-            .into_iter()
-            .map(|(name, value)| (if name.contains(':') { self.resolve(&name) } else { name }, value))
-            .collect();
-        let name = self.resolve(tag.name().0);
+        for (name, _) in attributes.iter_mut().filter(|(name, _)| name.contains(':')) {
+            if let Some(resolved) = self.resolve(name) {
+                *name = resolved;
+            }
+        }
+        let name = self.own(tag.name().0);
+        let name = self.resolve(&name).unwrap_or(name);
         let tag = at as usize..end;
         self.stack.push(Element { name, attributes, places, tag, ..Element::default() });
         self.nodes += 1;
@@ -159,7 +175,7 @@ impl Tree<'_> {
 
     /// Where an attribute stands in the text that it was read from.
     fn place(&self, name: &str, value: Option<&str>, end: usize) -> Range<usize> {
-        let offset = |part: &str| (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize);
+        let offset = |part: &str| self.offset(part);
         let Some(value) = value else { return 0..0 };
         match offset(name).zip(offset(value)) {
             Some((from, start)) if from < start && start + value.len() < end && end <= self.text.len() => {
@@ -180,28 +196,40 @@ impl Tree<'_> {
             parent.children.push(element);
         }
         let depth = self.stack.len();
-        while self.scopes.last().is_some_and(|(declared, ..)| *declared >= depth) {
+        while self.scopes.last().is_some_and(|scope| scope.depth >= depth) {
             self.scopes.pop();
         }
     }
 
     fn say(&mut self, text: &str) {
-        if let Some(element) = self.stack.last_mut() {
-            element.text.push_str(text);
+        let own = self.own(text);
+        match self.stack.last_mut() {
+            Some(element) if element.text.is_empty() => element.text = own,
+            Some(element) => element.text.to_mut().push_str(text),
+            None => {}
         }
     }
 
-    /// The name with the well-known prefix of its namespace.
-    fn resolve(&self, name: &str) -> String {
+    /// Where a part of the text stands, if it is one.
+    fn offset(&self, part: &str) -> Option<usize> {
+        (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)
+    }
+
+    /// A part of the text, as long as the text itself lasts; of what is no part of it, a copy.
+    fn own(&self, part: &str) -> Cow<'t, str> {
+        let text = self.text;
+        let standing = self.offset(part).and_then(|at| text.get(at..at.checked_add(part.len())?));
+        standing.filter(|standing| std::ptr::eq(*standing, part)).map_or_else(|| part.to_owned().into(), Cow::Borrowed)
+    }
+
+    /// The name with the well-known prefix of its namespace, where that is another than the one it has.
+    fn resolve(&self, name: &str) -> Option<Cow<'t, str>> {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         if prefix == "xml" {
-            return name.to_owned();
+            return None;
         }
-        let bound = self.scopes.iter().rev().find(|(_, own, _)| own == prefix).map(|(_, _, uri)| uri.as_str());
-        match bound.and_then(|uri| KNOWN.iter().find(|(known, _)| *known == uri)) {
-            Some((_, known)) => format!("{known}:{local}"),
-            None => name.to_owned(),
-        }
+        let known = self.scopes.iter().rev().find(|scope| scope.prefix == prefix)?.known?;
+        (known != prefix).then(|| format!("{known}:{local}").into())
     }
 }
 

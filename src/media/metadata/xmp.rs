@@ -90,7 +90,7 @@ impl Packet {
     }
 
     /// Everything that a description, or an element in its place, says.
-    fn structure(&mut self, element: &Element, path: &str) {
+    fn structure(&mut self, element: &Element<'_>, path: &str) {
         for (name, value) in &element.attributes {
             if is_property(name) {
                 self.add(Place { path: &join(path, name), lang: None }, value);
@@ -105,7 +105,7 @@ impl Packet {
     }
 
     /// What one property element, or one item of a list, says.
-    fn property(&mut self, element: &Element, place: Place<'_>) {
+    fn property(&mut self, element: &Element<'_>, place: Place<'_>) {
         if let Some(resource) = element.attribute("rdf:resource") {
             self.add(place, resource);
             return;
@@ -113,7 +113,7 @@ impl Packet {
         let parse_type = element.attribute("rdf:parseType") == Some("Resource");
         // A list, or a description in the place of a value.
         if !parse_type && let [only] = &element.children[..] {
-            match only.name.as_str() {
+            match &*only.name {
                 "rdf:Alt" | "rdf:Seq" | "rdf:Bag" => return self.list(only, place),
                 "rdf:Description" => return self.qualified(only, place),
                 _ => {}
@@ -127,7 +127,7 @@ impl Packet {
     }
 
     /// A structure; or a value with qualifiers, which is the value.
-    fn qualified(&mut self, element: &Element, place: Place<'_>) {
+    fn qualified(&mut self, element: &Element<'_>, place: Place<'_>) {
         if let Some(value) = element.attribute("rdf:value") {
             return self.add(place, value);
         }
@@ -137,7 +137,7 @@ impl Packet {
         }
     }
 
-    fn list(&mut self, list: &Element, place: Place<'_>) {
+    fn list(&mut self, list: &Element<'_>, place: Place<'_>) {
         let items = list.children.iter().filter(|item| item.name == "rdf:li");
         for (index, item) in items.enumerate() {
             let lang = item.attribute("xml:lang").or(place.lang);
@@ -177,7 +177,7 @@ fn join(path: &str, name: &str) -> String {
 }
 
 /// The first `rdf:RDF`, wherever it stands.
-pub(in crate::media) fn find(tree: &Element) -> Option<&Element> {
+pub(in crate::media) fn find<'e, 't>(tree: &'e Element<'t>) -> Option<&'e Element<'t>> {
     let mut waiting = vec![tree];
     while let Some(element) = waiting.pop() {
         if element.name == "rdf:RDF" {

@@ -243,12 +243,12 @@ fn said_by(value: &Value) -> Said {
 }
 
 /// Everything in a description, or below it, that goes. `top` is the property that it is a part of.
-fn taken(element: &Element, top: &str, strip: &[Strip], gone: &mut Vec<Range<usize>>) {
+fn taken(element: &Element<'_>, top: &str, strip: &[Strip], gone: &mut Vec<Range<usize>>) {
     let of = |name: &str| if top.is_empty() { name.to_owned() } else { top.to_owned() };
     for ((name, value), place) in element.attributes.iter().zip(&element.places) {
         let goes = strip.iter().any(|strip| {
             strip.takes_property(name, top.is_empty())
-                || ((xmp::is_property(name) || matches!(name.as_str(), "rdf:resource" | "rdf:value"))
+                || ((xmp::is_property(name) || matches!(&**name, "rdf:resource" | "rdf:value"))
                     && strip.takes_text(&of(name), value))
         });
         if goes && !place.is_empty() {
@@ -269,16 +269,16 @@ fn taken(element: &Element, top: &str, strip: &[Strip], gone: &mut Vec<Range<usi
 }
 
 /// The properties of a description that have one of these names; whether it has no others.
-fn named(description: &Element, names: &[&str], gone: &mut Vec<Range<usize>>) -> bool {
+fn named(description: &Element<'_>, names: &[&str], gone: &mut Vec<Range<usize>>) -> bool {
     let mut others = false;
     for ((name, _), place) in description.attributes.iter().zip(&description.places) {
-        match names.contains(&name.as_str()) && !place.is_empty() {
+        match names.contains(&&**name) && !place.is_empty() {
             true => gone.push(place.clone()),
             false => others |= xmp::is_property(name),
         }
     }
     for child in &description.children {
-        match child.end.filter(|_| names.contains(&child.name.as_str())) {
+        match child.end.filter(|_| names.contains(&&*child.name)) {
             Some(end) => gone.push(child.tag.start..end),
             None => others = true,
         }

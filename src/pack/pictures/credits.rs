@@ -81,14 +81,14 @@ pub fn wanted(articles: &[Document], unwritten: &mut Vec<(String, String)>) -> B
 }
 
 fn hides(party: Node<'_>) -> bool {
-    party.path(&["safety", "hideName"]).is_some_and(|node| node.value() == true)
+    party.path(&["safety", "hideName"]).is_some_and(|node| node.is_true())
 }
 
 /// The names of those who are to be hidden, as far as they are names of people.
 fn hidden(article: Node<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for party in article.items_of("parties").filter(|party| hides(*party)) {
-        let pseudonym = party.get("pseudonym").is_some_and(|node| node.value() == true);
+        let pseudonym = party.get("pseudonym").is_some_and(|node| node.is_true());
         let Some(name) = party.get("name") else { continue };
         let whole = name.str_of("display").filter(|name| !pseudonym && is_person(name));
         let both = name.str_of("given").zip(name.str_of("family")).map(|(given, family)| format!("{given} {family}"));

@@ -34,7 +34,7 @@ fn walk<'a>(
         match block.str_of("type") {
             Some("heading") => {
                 let Some(node) = block.get("level") else { continue };
-                let Some(found) = node.value().as_u64().filter(|level| (2..=4).contains(level)) else { continue };
+                let Some(found) = node.as_u64().filter(|level| (2..=4).contains(level)) else { continue };
                 if let Some(before) = level.filter(|before| found > before + 1) {
                     let after = if before == 1 { "the headline".to_owned() } else { format!("level {before}") };
                     findings.add(format!("a heading of level {found} follows {after}")).at(document, node).help(

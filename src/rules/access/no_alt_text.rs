@@ -28,7 +28,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             if !matches!(kind, "photo" | "illustration" | "chart" | "map" | "screenshot") {
                 continue;
             }
-            let decorative = asset.get("decorative").and_then(|value| value.value().as_bool()) == Some(true);
+            let decorative = asset.get("decorative").and_then(|value| value.as_bool()) == Some(true);
             let id = asset.str_of("id").unwrap_or_default();
             let alt = asset.get("altText");
             // What is no text, OFP203 tells.

@@ -25,7 +25,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             let Some(kind @ ("video" | "audio")) = asset.str_of("kind") else { continue };
             let has = |member: &str| asset.get(member).is_some();
             let track = asset.items_of("tracks").any(says_the_words);
-            let decorative = asset.get("decorative").and_then(|value| value.value().as_bool()) == Some(true);
+            let decorative = asset.get("decorative").and_then(|value| value.as_bool()) == Some(true);
             if track || has("captions") || decorative || (kind == "audio" && has("transcript")) {
                 continue;
             }

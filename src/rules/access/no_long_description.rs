@@ -23,7 +23,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             let long = asset.get("longDescription");
             // What is no text, OFP203 tells.
             let said = long.is_some_and(|long| long.text().is_none_or(|text| !text.trim().is_empty()));
-            if said || asset.get("decorative").and_then(|value| value.value().as_bool()) == Some(true) {
+            if said || asset.get("decorative").and_then(|value| value.as_bool()) == Some(true) {
                 continue;
             }
             let id = asset.str_of("id").unwrap_or_default();

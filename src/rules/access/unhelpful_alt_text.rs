@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
-use crate::rules::phrases::{folded, lines};
+use crate::rules::phrases::{folded, folds_to, lines};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -31,7 +31,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             Some((*assets.get(reference.target)?, reference.holder, reference.holder.get("alt")?))
         });
         for (asset, holder, alt) in own.chain(shown) {
-            if asset.get("decorative").and_then(|value| value.value().as_bool()) == Some(true) {
+            if asset.get("decorative").and_then(|value| value.as_bool()) == Some(true) {
                 continue;
             }
             let Some(what) = alt.text().and_then(|text| judge(text, asset, holder)) else { continue };
@@ -53,7 +53,7 @@ fn judge(text: &str, asset: Node<'_>, holder: Node<'_>) -> Option<&'static str> 
     if said.is_empty() {
         return Some("punctuation only");
     }
-    let same = |other: Option<&str>| other.is_some_and(|other| folded(other) == said);
+    let same = |other: Option<&str>| other.is_some_and(|other| folds_to(other, &said));
     if same(asset.get("caption").and_then(Node::text)) || same(holder.get("caption").and_then(Node::text)) {
         return Some("its caption again");
     }
@@ -112,15 +112,16 @@ fn words() -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::tree::Tree;
     use serde_json::json;
 
     #[test]
     fn tells_descriptions_from_what_is_none() {
-        let asset = json!({
+        let asset = Tree::from(&json!({
             "file": "media/old-quay.jpg", "originalName": "Früh am Kai.JPG", "caption": "The old quay, by night.",
             "credit": {"line": "Jon Vale/Harbour Press"}
-        });
-        let judge = |text: &str| judge(text, Node::new(&asset), Node::new(&asset));
+        }));
+        let judge = |text: &str| judge(text, asset.root(), asset.root());
         for (text, what) in [
             ("The old quay by night", Some("its caption again")),
             ("Jon Vale / Harbour Press", Some("its credit line")),

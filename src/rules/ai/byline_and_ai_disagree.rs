@@ -74,8 +74,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 
 /// The program among the parties whose name stands in the byline.
 fn software<'a>(index: &ArticleIndex<'a>, line: &str) -> Option<&'a str> {
+    let mut programs =
+        index.root.items_of("parties").filter(|party| party.str_of("kind") == Some("software")).peekable();
+    programs.peek()?;
     let line = folded(line);
-    let programs = index.root.items_of("parties").filter(|party| party.str_of("kind") == Some("software"));
     programs.filter_map(|party| party.get("name")?.str_of("display")).find(|name| {
         let name = folded(name);
         !name.is_empty() && holds(&line, &name)

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
+use crate::grammar::signs::Lists;
 use crate::media::Property;
 use crate::rules::Context;
 use crate::rules::embedded::pictures::said_of;
 use crate::rules::phrases::{folded, holds, lines};
+use crate::rules::signs::{AI, signs};
 use crate::source::node::Node;
 
 /// From when Article 50(4) of Regulation (EU) 2024/1689 applies (its Article 113).
@@ -93,11 +95,23 @@ pub(super) fn scope(asset: Node<'_>) -> Option<&'static str> {
 
 /// Whether a text tells its readers of AI.
 pub(super) fn tells_of_ai(text: &str) -> bool {
+    if !signs().read(text, Lists::default()).lists.any(AI) {
+        return false;
+    }
     let folded = folded(text);
-    lines(include_str!("../data/ai-words.txt")).any(|word| match word.contains(char::is_uppercase) {
+    ai_words().any(|word| match word.contains(char::is_uppercase) {
         true => stands_in(text, word),
         false => holds(&folded, word),
     })
+}
+
+fn ai_words() -> impl Iterator<Item = &'static str> {
+    lines(include_str!("../data/ai-words.txt"))
+}
+
+/// The words, as signs that a text may have one.
+pub(in crate::rules) fn ai_signs() -> impl Iterator<Item = (&'static str, Lists)> {
+    ai_words().map(|word| (word, AI))
 }
 
 /// Whether a word stands in a text as it is written.

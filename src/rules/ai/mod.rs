@@ -1,6 +1,6 @@
 //! What machines had a hand in: whether it is told, and told the same everywhere.
 
-mod declared;
+pub(super) mod declared;
 
 pub(super) mod ai_image_with_photographer;
 pub(super) mod ai_source_type_differs;

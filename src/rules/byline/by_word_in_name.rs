@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Edit, Fix, Level};
 use crate::grammar::byline::lead;
+use crate::grammar::hints::is_plain_name;
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 
@@ -24,7 +25,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let credited = people.contributions.iter().filter(|contribution| contribution.is_person());
         let credited = credited.filter_map(|contribution| contribution.node.get("creditedAs"));
         for node in displays.chain(credited) {
-            let Some(name) = node.str() else { continue };
+            let Some(name) = node.str().filter(|name| !is_plain_name(name)) else { continue };
             let Some((cut, safe)) = lead(name, people.language()) else { continue };
             let (word, rest) = (name[..cut].trim(), name[cut..].trim());
             findings

@@ -27,7 +27,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let mut absent = 0;
         for contribution in people.contributions.iter().filter(|contribution| contribution.is_person()) {
             let Some(in_byline) = contribution.node.get("inByline") else { continue };
-            match in_byline.value().as_bool() {
+            match in_byline.as_bool() {
                 Some(true) => absent += usize::from(is_absent(people, findings, *contribution, &words, line)),
                 Some(false) if is_denied(people, *contribution, &words) => {
                     findings
@@ -85,8 +85,7 @@ fn is_absent<'a>(
 /// Whether the byline has the full name of somebody who is said not to be in it.
 fn is_denied(people: &People<'_>, contribution: Contribution<'_>, words: &[String]) -> bool {
     let Some(id) = contribution.node.str_of("party") else { return false };
-    let also =
-        people.contributions_by(id).any(|other| other.node.get("inByline").is_some_and(|value| value.value() == true));
+    let also = people.contributions_by(id).any(|other| other.node.get("inByline").is_some_and(|value| value.is_true()));
     // Only a name of several words, all of them in the line one after the other, is certainly that person's.
     let whole = |name: &String| {
         let name = tokens(name);

@@ -30,7 +30,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let mut faceless = HashMap::new();
         for party in people.root.items_of("parties") {
             let Some(safety) = party.get("safety") else { continue };
-            let set = |flag: &str| safety.get(flag).is_some_and(|value| value.value() == true);
+            let set = |flag: &str| safety.get(flag).is_some_and(|value| value.is_true());
             if set("hideName") {
                 name(people, findings, party);
                 for member in LEADS.iter().filter_map(|member| Some((*member, party.get(member)?))) {
@@ -70,7 +70,7 @@ fn shown<'a>(people: &People<'a>, findings: &mut Findings<'a>, node: Node<'a>, m
 fn name<'a>(people: &People<'a>, findings: &mut Findings<'a>, party: Node<'a>) {
     const HELP: &str =
         "write what may be shown, such as `A reporter in the south`; mark a pen name with `\"pseudonym\": true`";
-    let pseudonym = party.get("pseudonym").is_some_and(|value| value.value() == true);
+    let pseudonym = party.get("pseudonym").is_some_and(|value| value.is_true());
     let Some(name) = party.get("name") else { return };
     let shown_as = tokens(display(party).unwrap_or_default());
     if let Some(node) = name.get("display").filter(|node| !pseudonym && node.str().is_some_and(is_person)) {
@@ -152,9 +152,8 @@ fn withheld<'a>(people: &People<'a>, findings: &mut Findings<'a>) {
         }
     }
     let in_byline = |contribution: &&Contribution<'a>| {
-        let shown = contribution.node.get("inByline").is_some_and(|value| value.value() == true);
-        let open =
-            contribution.party.is_some_and(|party| party.get("pseudonym").is_none_or(|value| value.value() != true));
+        let shown = contribution.node.get("inByline").is_some_and(|value| value.is_true());
+        let open = contribution.party.is_some_and(|party| party.get("pseudonym").is_none_or(|value| !value.is_true()));
         shown && open && contribution.is_person() && is_person(contribution.shown())
     };
     for contribution in people.contributions.iter().filter(in_byline) {

@@ -18,7 +18,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     flat::no_byline(context, findings);
     for index in context.indexes() {
         let document = index.document;
-        if !index.root.value().is_object() {
+        if !index.root.is_object() {
             continue; // no article at all, which OFP203 says
         }
         let Some(byline) = index.root.get("byline") else {

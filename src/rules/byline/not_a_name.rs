@@ -24,9 +24,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let mut told = false;
         for party in people.person_parties() {
             let Some(name) = display(party) else { continue };
-            let pseudonym = party.get("pseudonym").is_some_and(|value| value.value() == true);
+            let pseudonym = party.get("pseudonym").is_some_and(|value| value.is_true());
             // A name that is hidden has something else in its place.
-            let hidden = party.path(&["safety", "hideName"]).is_some_and(|value| value.value() == true);
+            let hidden = party.path(&["safety", "hideName"]).is_some_and(|value| value.is_true());
             let Some((what, help)) = what_else(name.trim(), pseudonym).filter(|_| !hidden) else { continue };
             told = true;
             findings
@@ -42,7 +42,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 
 /// Whether what stands as a person's name is no name: then nothing can be compared with it.
 pub(in crate::rules) fn is_no_name(party: Node<'_>) -> bool {
-    let pseudonym = party.get("pseudonym").is_some_and(|value| value.value() == true);
+    let pseudonym = party.get("pseudonym").is_some_and(|value| value.is_true());
     let person = party.str_of("kind") == Some("person");
     person && display(party).is_some_and(|name| what_else(name.trim(), pseudonym).is_some())
 }

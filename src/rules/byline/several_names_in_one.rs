@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::grammar::byline::{Kind, scan};
+use crate::grammar::hints::is_plain_name;
 use crate::grammar::name::stands_in;
 use crate::grammar::person::is_person;
 use crate::rules::people::People;
@@ -27,7 +28,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let credited = people.contributions.iter().filter(|contribution| contribution.is_person());
         let credited = credited.filter_map(|contribution| Some((contribution.node.get("creditedAs")?, None)));
         for (node, family) in displays.chain(credited) {
-            let Some(name) = node.str() else { continue };
+            let Some(name) = node.str().filter(|name| !is_plain_name(name)) else { continue };
             let names = names_in(people, name);
             // Who says which part is the family name has said that it is one person's.
             if names.len() < 2 || family.is_some_and(|family| name.contains(family)) {

@@ -53,7 +53,7 @@ fn contribution_by_software<'a>(
     let software = match party.str_of("kind") {
         Some("software") => true,
         Some("person") => {
-            let pseudonym = party.get("pseudonym").is_some_and(|value| value.value() == true);
+            let pseudonym = party.get("pseudonym").is_some_and(|value| value.is_true());
             !pseudonym && is_software(contribution.shown())
         }
         _ => false,

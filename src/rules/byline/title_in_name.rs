@@ -3,6 +3,7 @@
 use crate::diagnostic::Level;
 use crate::grammar::byline::{Kind, Piece, scan};
 use crate::grammar::has_title_word;
+use crate::grammar::hints::is_plain_name;
 use crate::grammar::person::is_person;
 use crate::rules::people::{People, display};
 use crate::rules::say::quoted;
@@ -22,7 +23,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for people in context.people() {
         for party in people.person_parties() {
-            let Some(text) = display(party) else { continue };
+            let Some(text) = display(party).filter(|text| !is_plain_name(text)) else { continue };
             let Some((name, rest, is_title)) = parts(people, text) else { continue };
             let (what, member) = if is_title { ("a job title", "jobTitle") } else { ("an employer", "affiliations") };
             findings

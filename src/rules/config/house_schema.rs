@@ -21,7 +21,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     let Some(schema) = context.house.and_then(|house| house.schema.as_ref()) else { return };
     for (document, root) in context.articles() {
-        for error in schema.validator.iter_errors(root.value()).take(MAX_FAULTS) {
+        for error in schema.validator.iter_errors(root).take(MAX_FAULTS) {
             findings
                 .add(format!("{} (schema of the house)", shorten(&error.to_string())))
                 .at_pointer(document, error.instance_path().as_str())

@@ -57,7 +57,7 @@ pub(super) fn entry(deviation: &Deviation) -> String {
 
 /// The name that a deviation is about: the entry's, or that at its place in the manifest.
 pub(super) fn name(context: &Context<'_>, deviation: &Deviation) -> String {
-    let listed = || context.package.manifest.as_ref()?.root()?.value().pointer(deviation.pointer.as_deref()?)?.as_str();
+    let listed = || context.package.manifest.as_ref()?.root()?.pointer(deviation.pointer.as_deref()?)?.str();
     listed().map_or_else(|| entry(deviation), quoted)
 }
 

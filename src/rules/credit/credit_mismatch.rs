@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::grammar::credit::Kind;
-use crate::grammar::name::{share_a_script, tokens};
+use crate::grammar::name::share_a_script;
 use crate::rules::credits::Credited;
 use crate::rules::people::People;
 use crate::rules::say::quoted;
@@ -34,10 +34,9 @@ fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Finding
     // Where no creator is in the line, whoever is there is somebody else.
     let meant = persons.filter(|part| part.sure || (!credited.creators.is_empty() && !names_a_creator));
     let missing: Vec<&str> = meant.map(|part| &credited.line[part.at.clone()]).filter(unknown).collect();
-    let words = tokens(credited.line);
     let denied = credited.creators.iter().find(|creator| {
-        let said = creator.node.get("inByline").is_some_and(|value| value.value() == true);
-        said && !creator.names().is_empty() && !creator.stands_in(&words)
+        let said = creator.node.get("inByline").is_some_and(|value| value.is_true());
+        said && !creator.names().is_empty() && !creator.stands_in(credited.words())
     });
     if missing.is_empty() && denied.is_none() {
         return;

@@ -31,6 +31,9 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let Some(digest) = file.and_then(|file| file.sha256) else { continue };
         let (first_document, first) = *seen.entry(digest).or_insert((document, credited));
         // A translation's line may be the same one in other letters.
+        if first.line == credited.line {
+            continue;
+        }
         let same = core(first) == core(credited) || !share_a_script(first.line, credited.line);
         if same {
             continue;

@@ -45,7 +45,7 @@ fn caption_of<'a>(people: &People<'a>, credited: &Credited<'a>, caption: Node<'a
         credited.scan.parts.iter().filter(|part| part.kind != Kind::Nobody).map(|part| &credited.line[part.at.clone()]);
     let said: Vec<Vec<String>> = said.map(tokens).collect();
     let words = tokens(credit);
-    let same = tokens(credited.line);
+    let same = credited.words();
     let doubled = words.iter().filter(|word| word.len() > 1 && !is_label(word)).all(|word| same.contains(word))
         && said.iter().any(|name| words.windows(name.len().max(1)).any(|window| window == &name[..]));
     let finding = match doubled {

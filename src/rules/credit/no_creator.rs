@@ -19,8 +19,8 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for index in context.indexes() {
         for asset in index.assets() {
             // An asset with no credit at all is told once, by OFP401.
-            let Some(credit) = asset.get("credit").filter(|credit| credit.value().is_object()) else { continue };
-            let unknown = credit.get("creatorUnknown").and_then(|unknown| unknown.value().as_bool()) == Some(true);
+            let Some(credit) = asset.get("credit").filter(|credit| credit.is_object()) else { continue };
+            let unknown = credit.get("creatorUnknown").and_then(|unknown| unknown.as_bool()) == Some(true);
             let named = credit.items_of("creators").len() > 0 || credit.get("supplier").is_some();
             if unknown || named || is_generated(asset) {
                 continue;

@@ -25,7 +25,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             let line = credit.and_then(|credit| credit.get("line"));
             let at = match (credit, line) {
                 (None, _) => None,
-                (Some(credit), None) if credit.value().is_object() => None,
+                (Some(credit), None) if credit.is_object() => None,
                 (_, Some(line)) if line.str().is_some_and(|line| line.trim().is_empty()) => Some(line),
                 _ => continue,
             };

@@ -20,7 +20,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for people in context.people() {
         for credited in people.credits() {
             let Some(kind) = names_nobody(credited.line) else { continue };
-            let asked = credited.credit.get("creatorUnknown").is_some_and(|value| value.value() == true);
+            let asked = credited.credit.get("creatorUnknown").is_some_and(|value| value.is_true());
             let (what, help) = match kind {
                 Nobody::Given => {
                     ("that it was given, and not by whom", "name whoever gave it: `Harbour Museum/Handout`")

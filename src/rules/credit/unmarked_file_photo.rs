@@ -102,7 +102,7 @@ fn is_of_its_day(asset: Node<'_>) -> bool {
     let timeless = matches!(asset.str_of("acquisition"), Some("stock" | "publicDomain" | "generated"));
     let told = asset.get("archival").is_some_and(|archival| {
         let marker = archival.str_of("marker").is_some_and(|marker| !marker.trim().is_empty());
-        marker || archival.get("isFilePhoto").is_some_and(|value| value.value() == false)
+        marker || archival.get("isFilePhoto").is_some_and(|value| value.as_bool() == Some(false))
     });
     kind && !timeless && !told
 }

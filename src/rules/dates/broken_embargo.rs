@@ -22,7 +22,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let Some(embargo) = root.get("embargo") else { continue };
         let Some(status) = root.get("status").filter(|status| status.str() == Some("published")) else { continue };
         let Some(until) = When::read(embargo.get("until")) else {
-            if embargo.get("indefinite").and_then(|node| node.value().as_bool()) == Some(true) {
+            if embargo.get("indefinite").and_then(|node| node.as_bool()) == Some(true) {
                 findings
                     .add("the article is published, but is under an embargo that nobody has ended")
                     .at(document, status)

@@ -34,7 +34,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             .items_of("revisions")
             .enumerate()
             .filter_map(|(at, revision)| {
-                let version = revision.get("version")?.value().as_u64()?;
+                let version = revision.get("version")?.as_u64()?;
                 Some((version, path_of(&format!("/revisions/{at}/at")), When::read(revision.get("at"))?))
             })
             .collect();

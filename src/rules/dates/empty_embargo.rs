@@ -1,7 +1,5 @@
 //! OFP324: an article has an embargo that does not say until when.
 
-use serde_json::Value;
-
 use crate::diagnostic::{Edit, Fix, Level};
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::node::Node;
@@ -19,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 /// Nothing, as it is written: no value, or a string of blanks.
 fn is_blank(node: Node<'_>) -> bool {
-    node.value().is_null() || node.str().is_some_and(|text| text.trim().is_empty())
+    node.is_null() || node.str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// The embargo, if it says nothing; and the value to show.
@@ -28,8 +26,7 @@ fn empty(root: Node<'_>) -> Option<Node<'_>> {
     if is_blank(embargo) {
         return Some(embargo);
     }
-    if !embargo.value().is_object() || embargo.get("indefinite").is_some_and(|node| node.value() != &Value::Bool(false))
-    {
+    if !embargo.is_object() || embargo.get("indefinite").is_some_and(|node| node.as_bool() != Some(false)) {
         return None;
     }
     match embargo.get("until") {
@@ -52,7 +49,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             "say when it ends as `embargo.until`, or `\"indefinite\": true`; if there is none, leave `embargo` out",
         );
         // An empty element in a feed meant that there was no embargo; but whoever wrote it is to be asked.
-        let says_more = node.value().as_object().is_some_and(|members| !members.is_empty());
+        let says_more = node.is_object() && node.count() > 0;
         if !says_more {
             finding.fix(Fix { safe: false, title: "remove it: there is no embargo".to_owned(), edit: Edit::Remove });
         }

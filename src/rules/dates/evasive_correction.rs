@@ -1,6 +1,5 @@
 //! OFP328: a correction that is called something else, or does not say what was wrong.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::container::document::Document;
@@ -10,6 +9,7 @@ use crate::rules::prose::{Piece, Role};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
+use crate::source::table::Table;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP328",
@@ -31,10 +31,10 @@ struct Words {
     soft: Vec<&'static str>,
 }
 
-fn words() -> &'static HashMap<&'static str, Words> {
-    static READ: OnceLock<HashMap<&str, Words>> = OnceLock::new();
+fn words() -> &'static Table<&'static str, Words> {
+    static READ: OnceLock<Table<&str, Words>> = OnceLock::new();
     READ.get_or_init(|| {
-        let mut read: HashMap<&str, Words> = HashMap::new();
+        let mut read: Table<&str, Words> = Table::default();
         let lines = include_str!("../data/correction-words.txt").lines().filter(|line| !line.starts_with('#'));
         for line in lines {
             let mut parts = line.split_ascii_whitespace();

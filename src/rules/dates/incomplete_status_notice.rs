@@ -37,7 +37,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                     .at_missing(document, root, "statusNotice")
                     .help("add `statusNotice` with `kind`, `issuedAt`, `issuer` and `reason`");
             }
-            Some(notice) if notice.value().is_object() => {
+            Some(notice) if notice.is_object() => {
                 whole(document, notice, findings);
                 let asked = notice.str_of("kind").unwrap_or_default();
                 if let (Some(status), "published" | "usable") = (status, word)

@@ -18,10 +18,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for index in context.indexes() {
         let root = index.root;
         let Some(node) = root.get("version") else { continue };
-        let Some(version) = node.value().as_u64().filter(|version| *version > 1) else { continue };
+        let Some(version) = node.as_u64().filter(|version| *version > 1) else { continue };
         let told = root
             .items_of("revisions")
-            .any(|revision| revision.get("version").is_some_and(|told| told.value().as_u64() == Some(version)));
+            .any(|revision| revision.get("version").is_some_and(|told| told.as_u64() == Some(version)));
         if told {
             continue;
         }

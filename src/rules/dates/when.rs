@@ -58,6 +58,9 @@ struct Placeholder {
     origin: &'static str,
 }
 
+/// The year of the last of them.
+const LAST_PLACEHOLDER: i16 = 1980;
+
 fn placeholders() -> &'static [Placeholder] {
     static READ: OnceLock<Vec<Placeholder>> = OnceLock::new();
     READ.get_or_init(|| {
@@ -74,6 +77,10 @@ fn placeholders() -> &'static [Placeholder] {
 
 /// Where the date comes from, if it is one that programs write when they know none.
 pub(in crate::rules) fn placeholder(moment: Moment) -> Option<&'static str> {
+    // All of them lie behind us, and nearly every date is of our years.
+    if moment.first_day().year() > LAST_PLACEHOLDER {
+        return None;
+    }
     let civil = match moment {
         Moment::Year(_) | Moment::Month { .. } => return None,
         Moment::Day(day) => [day.to_datetime(Time::MIN); 2],
@@ -101,6 +108,12 @@ mod tests {
     }
 
     #[test]
+    fn the_last_of_them_is_in_its_year() {
+        let last = placeholders().iter().map(|known| known.day.year()).max();
+        assert_eq!(last, Some(LAST_PLACEHOLDER));
+    }
+
+    #[test]
     fn knows_the_dates_of_clocks_that_were_never_set() {
         for text in ["1970-01-01", "1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "1970-01-01T00:00:00+01:00"] {
             assert!(placeholder(moment(text)).is_some(), "{text}");
@@ -116,7 +129,8 @@ mod tests {
     #[test]
     fn a_day_is_after_an_instant_only_where_it_is_so_everywhere() {
         let value = serde_json::json!(["2026-03-14", "2026-03-13T23:30:00Z", "2026-03-13T09:00:00Z", "2026"]);
-        let read: Vec<When<'_>> = Node::new(&value).items().filter_map(|node| When::read(Some(node))).collect();
+        let tree = crate::source::tree::Tree::from(&value);
+        let read: Vec<When<'_>> = tree.root().items().filter_map(|node| When::read(Some(node))).collect();
         assert!(!read[0].is_after(&read[1]), "in Auckland it was the 14th by then");
         assert!(read[0].is_after(&read[2]));
         assert!(!read[3].is_after(&read[2]) && !read[2].is_after(&read[3]));

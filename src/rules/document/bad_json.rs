@@ -6,7 +6,6 @@ use crate::diagnostic::Level;
 use crate::rules::say::path_of;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
 use crate::source::json::{Parsed, SyntaxError};
-use crate::source::node::Node;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP201",
@@ -59,7 +58,7 @@ fn broken<'a>(document: &'a Document, start: usize, error: &SyntaxError, finding
 
 /// What is JSON, but not the same to everybody.
 fn differing<'a>(document: &'a Document, parsed: &'a Parsed, findings: &mut Findings<'a>) {
-    let node = |pointer: &str| parsed.value.pointer(pointer).map(Node::new);
+    let node = |pointer: &str| parsed.root().pointer(pointer);
     for pointer in &parsed.duplicates {
         let finding = findings.add(format!("`{}` stands more than once", path_of(pointer)));
         finding.help("keep one of them: readers take the first, the last or none, and show different articles");

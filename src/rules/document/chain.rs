@@ -5,10 +5,15 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Asks for the alternatives that a `type` tells apart one after the other, so that those after the right one are not
-/// asked for. The places of errors are others then, and whether there is one is the same.
+/// asked for, and takes out what is said to people. The places of errors are others then, and whether there is one is
+/// the same.
 pub(super) fn chain(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
+            // What is said to people; a member that is called so has a schema of its own.
+            if members.get("description").is_some_and(Value::is_string) {
+                members.swap_remove("description");
+            }
             members.values_mut().for_each(chain);
             if let Some(Value::Array(all)) = members.get_mut("allOf").filter(|all| are_alternatives(all)) {
                 let link = |rest: Value, mut one: Value| {

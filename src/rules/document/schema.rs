@@ -7,8 +7,9 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{Draft, ValidationError, Validator};
-use serde_json::Value;
+use jsonschema::json::Json;
+use jsonschema::{Draft, Registry, ValidationError, Validator};
+use serde_json::{Value, json};
 
 use super::chain::chain;
 use super::patterns::{Options, lazy_patterns};
@@ -17,6 +18,7 @@ use crate::container::document::Document;
 use crate::container::path::MANIFEST;
 use crate::diagnostic::Fix;
 use crate::format::{Reading, Version};
+use crate::rules::instance::Documents;
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
 
@@ -68,7 +70,7 @@ pub(crate) enum Kind {
 struct Schema {
     text: &'static str,
     /// Says yes or no.
-    quick: Validator,
+    quick: Validator<Documents>,
     /// Says where and why; made when something is wrong for the first time.
     thorough: OnceLock<Option<Thorough>>,
 }
@@ -83,8 +85,19 @@ impl Schema {
     fn new(text: &'static str) -> Option<Self> {
         let mut chained: Value = serde_json::from_str(text).ok()?;
         chain(&mut chained);
-        let quick = lazy_patterns(options()).build(&chained).ok()?;
+        let quick = Self::quick(chained)?;
         Some(Self { text, quick, thorough: OnceLock::new() })
+    }
+
+    /// Makes the validator without holding the schema against the schema of schemas, which costs as much again: our own
+    /// are held against it in the tests. Only the root is, and by the oldest dialect, which is the smallest; what it
+    /// refers to is in its own.
+    fn quick(schema: Value) -> Option<Validator<Documents>> {
+        const NAME: &str = "urn:offprint:schema";
+        let resource = Draft::Draft202012.create_resource(schema);
+        let registry = Registry::new().add(NAME, resource).ok()?.prepare().ok()?;
+        let options = lazy_patterns(options()).with_draft(Draft::Draft4).with_registry(&registry);
+        options.build(&json!({ "$ref": NAME })).ok()
     }
 
     fn thorough(&self) -> Option<&Thorough> {
@@ -97,8 +110,8 @@ impl Schema {
     }
 }
 
-fn options() -> Options {
-    jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).offline()
+fn options<F: Json>() -> Options<'static, F> {
+    jsonschema::options_for().with_draft(Draft::Draft202012).should_validate_formats(true).offline()
 }
 
 /// The schema of a manifest or of an article of this major version.
@@ -132,20 +145,21 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
         validated.unchecked = Some(format!("there is no schema of version {version} to hold it against"));
         return validated;
     };
-    if schema.quick.is_valid(root.value()) {
+    if schema.quick.is_valid(root) {
         return validated;
     }
     let Some(schema) = schema.thorough() else { return validated };
     let name = if is_manifest { "the manifest" } else { "the article" };
     let newer = version.reading() == Reading::NewerMinor;
     let mut judged = HashSet::new();
-    for error in schema.validator.iter_errors(root.value()) {
+    let value = root.to_value();
+    for error in schema.validator.iter_errors(&value) {
         let pointer = error.instance_path().as_str();
-        let Some(node) = root.value().pointer(pointer).map(Node::new) else { continue };
+        let (Some(node), Some(said)) = (root.pointer(pointer), value.pointer(pointer)) else { continue };
         if is_told_elsewhere(&error, node, is_manifest) {
             continue;
         }
-        for fault in faults(schema, name, &error, node, pointer) {
+        for fault in faults(schema, name, &error, (node, said), pointer) {
             // Of a value that is wrong in several ways, the first is said.
             let about_value = !matches!(fault.kind, Kind::Missing(_));
             if about_value && !judged.insert(fault.node.address()) {
@@ -170,7 +184,7 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
 /// OFP208 of its version, the rules of the container of its names, order and numbers (clauses 8 and 9).
 fn is_told_elsewhere(error: &ValidationError<'_>, node: Node<'_>, is_manifest: bool) -> bool {
     let pointer = error.instance_path().as_str();
-    if let Some(number) = node.value().as_number() {
+    if let Some(number) = node.as_number() {
         let inexact = number.as_f64().is_some_and(|number| number.abs() > MAX_SAFE_INTEGER as f64);
         return inexact || (is_manifest && !number.is_u64());
     }
@@ -188,7 +202,7 @@ fn faults<'a>(
     schema: &Thorough,
     document: &'static str,
     error: &ValidationError<'_>,
-    node: Node<'a>,
+    (node, value): (Node<'a>, &Value),
     pointer: &str,
 ) -> Vec<Fault<'a>> {
     let keyword_at = error.schema_path().as_str();
@@ -197,7 +211,7 @@ fn faults<'a>(
     let definition = definition(keyword_at);
     // Of an open vocabulary, what is no URI must be one of the words.
     let open = owner_at.ends_with("/else");
-    let said = words::Said { open, document, owner, definition, pointer, value: node.value() };
+    let said = words::Said { open, document, owner, definition, pointer, value };
     let fault = |node, kind, (message, help), fix| {
         let (pointer, definition) = (pointer.to_owned(), definition.to_owned());
         Fault { node, pointer, kind, definition, message, help, fix }

@@ -4,13 +4,13 @@
 //! each other line is a term, a retired one followed by `retired`, the date, and what to use instead if the keeper
 //! says so.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::container::document::Document;
 use crate::rules::Context;
 use crate::rules::leaves::Leaves;
 use crate::source::node::Node;
+use crate::source::table::Table;
 
 const LISTS: [&str; 3] = [
     include_str!("../data/digital-source-type.txt"),
@@ -29,7 +29,7 @@ pub(super) struct List {
     pub(super) date: &'static str,
     /// Whether it has every term of its vocabulary.
     pub(super) whole: bool,
-    pub(super) terms: HashMap<&'static str, Option<Retired>>,
+    pub(super) terms: Table<&'static str, Option<Retired>>,
 }
 
 /// That a term is retired.

@@ -91,7 +91,7 @@ pub(crate) fn declared<'a>(parties: &Parties<'a>, asset: Node<'a>, property: Pro
         Property::OtherConstraints => text(&["rights", "dataMining", "constraint"]),
         Property::Orientation => {
             let node = node(&["orientation"]);
-            Declared { texts: node.map(|node| node.value().to_string()).into_iter().collect(), node }
+            Declared { texts: node.map(|node| node.to_value().to_string()).into_iter().collect(), node }
         }
         _ => Declared::default(),
     }

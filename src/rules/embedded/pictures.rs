@@ -29,14 +29,36 @@ pub(in crate::rules) struct Picture<'s, 'a> {
 pub(in crate::rules) fn pictures<'s, 'a>(
     context: &'s Context<'a>,
 ) -> impl Iterator<Item = Picture<'s, 'a>> + use<'s, 'a> {
-    let package = context.package;
-    context.indexes().iter().flat_map(move |index| {
-        let parties = Rc::new(Parties::of(index.root));
-        index.assets().filter_map(move |asset| {
-            let (file, path, metadata) = inside(package, asset)?;
-            Some(Picture { document: index.document, index, parties: parties.clone(), asset, file, path, metadata })
-        })
+    context.found_pictures().iter().map(|found| {
+        let Found { article, ref parties, asset, file, path, metadata } = *found;
+        let index = &context.indexes()[article];
+        Picture { document: index.document, index, parties: parties.clone(), asset, file, path, metadata }
     })
+}
+
+/// A [`Picture`] as the context keeps it for all the rules.
+#[derive(Debug)]
+pub(in crate::rules) struct Found<'a> {
+    /// The place of its article among the indexes.
+    article: usize,
+    parties: Rc<Parties<'a>>,
+    asset: Node<'a>,
+    file: Node<'a>,
+    path: &'a str,
+    metadata: &'a Metadata,
+}
+
+/// What [`pictures`] gives, looked for once.
+pub(in crate::rules) fn find<'a>(package: &'a Package, indexes: &[ArticleIndex<'a>]) -> Vec<Found<'a>> {
+    let of_article = |(article, index): (usize, &ArticleIndex<'a>)| {
+        let parties = Rc::new(Parties::of(index.root));
+        let found = index.assets().filter_map(move |asset| {
+            let (file, path, metadata) = inside(package, asset)?;
+            Some(Found { article, parties: parties.clone(), asset, file, path, metadata })
+        });
+        found.collect::<Vec<_>>()
+    };
+    indexes.iter().enumerate().flat_map(of_article).collect()
 }
 
 /// The member with an asset's file, the file's name, and the metadata in it, if they were read.

@@ -45,7 +45,7 @@ fn one<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
     let path = &claim.file.path;
     let recorded = claim.node.path(&["provenance", "c2pa"]);
     let present = recorded.and_then(|node| node.get("present"));
-    let says_present = present.and_then(|node| node.value().as_bool());
+    let says_present = present.and_then(|node| node.as_bool());
     let stated = recorded.and_then(|node| node.get("manifestSha256"));
     let Some(media) = &claim.file.media else {
         if recorded.is_some() {

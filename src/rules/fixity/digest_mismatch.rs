@@ -43,7 +43,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let Some(actual) = claim.file.sha256 else { continue };
         let Some(stated) = claim.node.get("sha256") else { continue };
         let Some(Ok(digest)) = stated.str().map(str::parse::<Checksum>) else { continue };
-        let size = claim.node.get("size").and_then(|size| size.value().as_u64());
+        let size = claim.node.get("size").and_then(|size| size.as_u64());
         let told = claim.listed.is_some_and(|listed| listed.sha256 == digest);
         if digest != actual && size.is_none_or(|size| size == claim.file.size) && !told {
             findings

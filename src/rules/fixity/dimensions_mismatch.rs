@@ -28,14 +28,14 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 }
 
 fn pixels<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
-    let stated = |member| claim.node.get(member).filter(|node| node.value().is_u64());
+    let stated = |member| claim.node.get(member).filter(|node| node.as_u64().is_some());
     let (width, height) = (stated("width"), stated("height"));
     let Some(first) = width.or(height) else { return };
     let Some(media) = &claim.file.media else { return findings.unchecked(&claim.file.path, UNREAD) };
     let (Some(wide), Some(high)) = (media.width.map(u64::from), media.height.map(u64::from)) else {
         return findings.unchecked(&claim.file.path, "its size in pixels cannot be told from its bytes");
     };
-    let said = (width.and_then(|node| node.value().as_u64()), height.and_then(|node| node.value().as_u64()));
+    let said = (width.and_then(|node| node.as_u64()), height.and_then(|node| node.as_u64()));
     let (fits_width, fits_height) = (said.0.is_none_or(|n| n == wide), said.1.is_none_or(|n| n == high));
     if fits_width && fits_height {
         return;
@@ -58,7 +58,7 @@ fn pixels<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
 
 fn duration<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
     let Some(node) = claim.node.get("duration") else { return };
-    let Some(stated) = node.value().as_f64() else { return };
+    let Some(stated) = node.as_f64() else { return };
     let Some(media) = &claim.file.media else { return findings.unchecked(&claim.file.path, UNREAD) };
     let Some(actual) = media.duration else {
         return findings.unchecked(&claim.file.path, "its running time cannot be told from its bytes");
@@ -74,7 +74,7 @@ fn duration<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
 /// How the picture is turned, by the article and by the mark in its file.
 fn turn<'a>(claim: &Claim<'a>, findings: &mut Findings<'a>) {
     let Some(node) = claim.node.get("orientation") else { return };
-    let Some(stated) = node.value().as_u64() else { return };
+    let Some(stated) = node.as_u64() else { return };
     let Some(metadata) = &claim.file.metadata else { return };
     let said =
         metadata.best(Property::Orientation).and_then(|(source, texts)| Some((source, texts.first()?.parse().ok()?)));

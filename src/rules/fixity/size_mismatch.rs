@@ -28,7 +28,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
     for claim in claims(context) {
         let Some(node) = claim.node.get("size") else { continue };
-        let Some(stated) = node.value().as_u64().filter(|stated| *stated != claim.file.size) else { continue };
+        let Some(stated) = node.as_u64().filter(|stated| *stated != claim.file.size) else { continue };
         // The manifest says the same, and its finding stands above.
         if claim.listed.is_some_and(|listed| listed.size == stated) {
             continue;

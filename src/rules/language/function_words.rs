@@ -4,70 +4,60 @@
 //! its declared language, it is in that language: counting them costs a hundredth of what a detector does, which has to
 //! choose among seventy. The answer is yes, or nothing.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
+use crate::grammar::signs::{Lists, Told};
 use crate::rules::phrases::lines;
+use crate::rules::signs::FUNCTION_WORDS;
 
 /// How many words are counted before anything is said.
 const ENOUGH: usize = 40;
 /// At least one word in this many must be one of the language's own.
 const SHARE: usize = 7;
 
-/// Words of up to eight bytes as numbers, sorted.
-type Words = Vec<u64>;
-
-fn words() -> &'static HashMap<&'static str, Words> {
-    static READ: OnceLock<HashMap<&str, Words>> = OnceLock::new();
-    READ.get_or_init(|| {
-        let mut read: HashMap<&str, Words> = HashMap::new();
-        for line in lines(include_str!("../data/function-words.txt")) {
-            let mut words = line.split(' ');
-            let Some(language) = words.next() else { continue };
-            read.entry(language).or_default().extend(words.filter_map(|word| packed(word.as_bytes())));
-        }
-        read.values_mut().for_each(|words| words.sort_unstable());
-        read
-    })
+/// Every language with its words.
+fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(include_str!("../data/function-words.txt")).filter_map(|line| line.split_once(' '))
 }
 
-/// A word in lower case as a number; nothing if it is longer than any that is known.
-fn packed(word: &[u8]) -> Option<u64> {
-    if word.len() > 8 {
-        return None;
-    }
-    Some(word.iter().fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase())))
+/// Every word, with the list of its language.
+pub(in crate::rules) fn signs() -> impl Iterator<Item = (&'static str, Lists)> {
+    let of_language = |(number, (_, words)): (usize, (_, &'static str))| {
+        let list = list(number);
+        words.split(' ').map(move |word| (word, list))
+    };
+    languages().enumerate().flat_map(of_language)
 }
 
-/// Whether the words of `text` tell that it is in the language of `tag`.
-pub(super) fn tell(tag: &str, text: &str) -> bool {
+fn list(number: usize) -> Lists {
+    u32::try_from(number)
+        .ok()
+        .map(|number| FUNCTION_WORDS + number)
+        .filter(|n| *n < 64)
+        .map_or(Lists::default(), Lists::one)
+}
+
+/// The list of the language of `tag`; an empty one if its words are not known.
+pub(in crate::rules) fn list_of(tag: &str) -> Lists {
     let language = tag.split('-').next().unwrap_or_default();
-    let Some(own) = words().get(language) else { return false };
-    let (mut count, mut known) = (0, 0);
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    for word in text.as_bytes().split(|byte| !is_letter(byte)).filter(|word| !word.is_empty()) {
-        count += 1;
-        known += usize::from(packed(word).is_some_and(|word| own.binary_search(&word).is_ok()));
-    }
-    count >= ENOUGH && known * SHARE >= count
+    languages().position(|(known, _)| known == language).map_or(Lists::default(), list)
+}
+
+/// Whether words of which some were [counted](list_of) tell that they are in that language.
+pub(super) fn tell(told: Told) -> bool {
+    told.words >= ENOUGH && told.counted * SHARE >= told.words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::signs::signs as all;
 
     #[test]
     fn every_word_can_be_found() {
-        for line in lines(include_str!("../data/function-words.txt")) {
-            let mut all = line.split(' ');
-            let language = all.next().expect("a language");
-            let mut count = 0;
-            for word in all {
-                let known = packed(word.as_bytes()).is_some_and(|word| words()[language].binary_search(&word).is_ok());
-                assert!(known, "{language}: `{word}` is too long");
-                count += 1;
-            }
-            assert!(count >= 20, "{language}");
+        for (number, (language, words)) in languages().enumerate() {
+            assert_eq!(list_of(language), list(number));
+            assert_ne!(list(number), Lists::default(), "{language}: there are too many lists");
+            assert_eq!(all().read(words, list(number)).counted, words.split(' ').count(), "{language}");
+            assert!(words.split(' ').count() >= 20, "{language}");
         }
     }
 
@@ -77,13 +67,13 @@ mod tests {
         let close =
             include_str!("../data/language-detection.txt").lines().filter_map(|line| line.strip_prefix("close "));
         let close: Vec<Vec<&str>> = close.map(|line| line.split(' ').collect()).collect();
-        for (one, words_of_one) in words() {
-            for (other, words_of_other) in words().iter().filter(|(other, _)| *other != one) {
-                if close.iter().any(|group| group.contains(one) && group.contains(other)) {
+        for (one, words_of_one) in languages() {
+            for (other, words_of_other) in languages().filter(|(other, _)| *other != one) {
+                if close.iter().any(|group| group.contains(&one) && group.contains(&other)) {
                     continue;
                 }
-                let shared = words_of_one.iter().filter(|word| words_of_other.binary_search(word).is_ok()).count();
-                assert!(shared * 4 <= words_of_one.len(), "{one} and {other} share {shared} words");
+                let (all, shared) = (words_of_one.split(' ').count(), all().read(words_of_one, list_of(other)).counted);
+                assert!(shared * 4 <= all, "{one} and {other} share {shared} words: {words_of_other}");
             }
         }
     }

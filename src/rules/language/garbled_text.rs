@@ -1,7 +1,6 @@
 //! OFP343: a text was read in the wrong encoding, or escaped for HTML and never unescaped.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -9,6 +8,7 @@ use serde_json::Value;
 use crate::diagnostic::{Edit, Fix, Level};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::Table;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP343",
@@ -27,7 +27,7 @@ const ROUNDS: usize = 4;
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for leaves in context.leaves_of_2() {
         let document = leaves.document;
-        for leaf in leaves.of_text().filter(|leaf| !is_plain(leaf.text)) {
+        for leaf in leaves.of_text().filter(|leaf| !leaf.plain && !is_plain(leaf.text)) {
             let (node, text) = (leaf.node, leaf.text);
             if text.contains('\u{fffd}') {
                 findings
@@ -152,8 +152,8 @@ fn escape(text: &str) -> Option<(usize, String)> {
     (!letter.is_control()).then(|| (end + 1, letter.to_string()))
 }
 
-fn entities() -> &'static HashMap<&'static str, u32> {
-    static READ: OnceLock<HashMap<&str, u32>> = OnceLock::new();
+fn entities() -> &'static Table<&'static str, u32> {
+    static READ: OnceLock<Table<&str, u32>> = OnceLock::new();
     READ.get_or_init(|| {
         let lines = include_str!("../data/entities.txt").lines().filter(|line| !line.starts_with('#'));
         lines

@@ -24,7 +24,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for (index, leaves) in context.indexes().iter().zip(context.leaves_of_2()) {
         // Where nothing is hidden, it does not matter which strings make up one text.
-        if leaves.of_text().any(|leaf| leaf.text.chars().any(may_hide)) {
+        if leaves.of_text().any(|leaf| !leaf.plain && leaf.text.chars().any(may_hide)) {
             walk(index.document, index.root, true, findings);
         }
     }

@@ -5,6 +5,6 @@ pub(super) mod garbled_text;
 pub(super) mod hidden_characters;
 pub(super) mod wrong_language;
 
-mod function_words;
+pub(super) mod function_words;
 mod registry;
 pub use registry::is_country;

@@ -1,9 +1,9 @@
 //! Which subtags of a language tag are registered, and what is meant by some words that are none.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::format::text::Lang;
+use crate::source::table::Table;
 
 /// Subtags, sorted: they are made for a single tag, too, and a set of eight thousand costs more than the rest of a check.
 type Subtags = Vec<&'static str>;
@@ -65,8 +65,8 @@ impl Registry {
 #[derive(Debug, Default)]
 struct Meant {
     /// Languages by their names and by codes that are none.
-    languages: HashMap<&'static str, &'static str>,
-    regions: HashMap<&'static str, &'static str>,
+    languages: Table<&'static str, &'static str>,
+    regions: Table<&'static str, &'static str>,
 }
 
 fn meant() -> &'static Meant {

@@ -3,7 +3,6 @@
 //! A detector only guesses, so it must be sure, on enough text, of the whole and of both its halves; and languages
 //! that are easily confused are left alone. Which script a text is in is no guess.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -11,9 +10,11 @@ use whatlang::{Script, detect, detect_script};
 
 use super::function_words;
 use crate::diagnostic::{Edit, Fix, Level};
+use crate::grammar::signs::Told;
 use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::Table;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP342",
@@ -37,7 +38,7 @@ const SURE: f64 = 0.9;
 #[derive(Debug, Default)]
 struct Known {
     /// The subtag for a code of the detector.
-    subtags: HashMap<&'static str, &'static str>,
+    subtags: Table<&'static str, &'static str>,
     /// Scripts, by the names the detector has, with their codes and languages.
     scripts: Vec<(&'static str, &'static str, Vec<&'static str>)>,
     /// Languages that are easily confused.
@@ -71,8 +72,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         if matches!(&*prose.primary_language().unwrap_or_default(), "und" | "mul" | "zxx" | "mis" | "x" | "i") {
             continue;
         }
-        let text = own_text(prose);
-        match judge(tag, &text) {
+        // Whoever reads as what it is declared to be need not be guessed at.
+        if function_words::tell(own_words(prose)) {
+            continue;
+        }
+        match judge(tag, &own_text(prose)) {
             Verdict::Fits => {}
             Verdict::Unknown(why) => findings.unchecked(&prose.document.path, why),
             Verdict::Script(script) => {
@@ -100,13 +104,29 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 }
 
 /// The sentences of an article that are in its own language by its own word.
-fn own_text(prose: &Prose<'_>) -> String {
-    let mut text = String::new();
-    let ours = |piece: &&Piece<'_>| {
+fn own_pieces<'p, 'a>(prose: &'p Prose<'a>) -> impl Iterator<Item = &'p Piece<'a>> {
+    prose.pieces.iter().filter(|piece| {
         let role = matches!(piece.role, Role::Standfirst | Role::Paragraph | Role::ListItem | Role::Notice);
         role && piece.lang.is_none() && !piece.quoted
-    };
-    for piece in prose.pieces.iter().filter(ours) {
+    })
+}
+
+/// What their words tell, without those that a mark within them sets aside.
+fn own_words(prose: &Prose<'_>) -> Told {
+    let (mut all, mut looked_at) = (Told::default(), 0);
+    for piece in own_pieces(prose).filter(|piece| piece.set_aside.is_empty()) {
+        all = all + prose.told(piece);
+        looked_at += piece.text.len();
+        if looked_at > LOOKED_AT {
+            break;
+        }
+    }
+    all
+}
+
+fn own_text(prose: &Prose<'_>) -> String {
+    let mut text = String::new();
+    for piece in own_pieces(prose) {
         let own = piece.own_text();
         match own.len() > LOOKED_AT {
             true => text.extend(own.chars().take(LOOKED_AT)),
@@ -131,8 +151,7 @@ enum Verdict {
 }
 
 fn judge(tag: &str, text: &str) -> Verdict {
-    // Whoever reads as what it is declared to be need not be guessed at.
-    if !has_letters(text, ENOUGH.0) || function_words::tell(tag, text) {
+    if !has_letters(text, ENOUGH.0) {
         return Verdict::Fits;
     }
     let mut middle = text.len() / 2;

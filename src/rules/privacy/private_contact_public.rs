@@ -124,6 +124,7 @@ fn is_free_mailbox(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::tree::Tree;
     use serde_json::json;
 
     #[test]
@@ -145,7 +146,7 @@ mod tests {
             ("email", "mira@harbourpress.example", &free, false),
             ("url", "https://mira.example", &free, false),
         ] {
-            assert_eq!(private(kind, value, Node::new(party)).is_some(), is_private, "{kind} {value}");
+            assert_eq!(private(kind, value, Tree::from(party).root()).is_some(), is_private, "{kind} {value}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn fix(
 pub(super) fn endangered(picture: &Picture<'_, '_>, flags: &[&str]) -> Option<&'static str> {
     let hidden = |id: &str| {
         let safety = picture.parties.get(id).and_then(|party| party.get("safety"));
-        flags.iter().any(|flag| safety.and_then(|safety| safety.get(flag)).is_some_and(|node| node.value() == true))
+        flags.iter().any(|flag| safety.and_then(|safety| safety.get(flag)).is_some_and(|node| node.is_true()))
     };
     let any = |list: Option<Node<'_>>| {
         list.into_iter().flat_map(Node::items).filter_map(|item| item.str_of("party")).any(hidden)

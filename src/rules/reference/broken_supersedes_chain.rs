@@ -29,14 +29,14 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 }
 
 fn number(node: Node<'_>, member: &str) -> Option<u64> {
-    node.get(member)?.value().as_u64()
+    node.get(member)?.as_u64()
 }
 
 /// The versions of the revisions rise to that of the article.
 fn revisions<'a>(index: &ArticleIndex<'a>, findings: &mut Findings<'a>) {
     let mut last: Option<(u64, Node<'a>)> = None;
     for node in index.root.items_of("revisions").filter_map(|revision| revision.get("version")) {
-        let Some(version) = node.value().as_u64() else { return };
+        let Some(version) = node.as_u64() else { return };
         if let Some((before, _)) = last.filter(|(before, _)| *before > version) {
             findings
                 .add(format!("revision {version} stands after revision {before}"))

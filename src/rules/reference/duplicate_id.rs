@@ -22,7 +22,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     let mut articles = HashMap::new();
     for index in context.indexes() {
         let firsts: Vec<usize> = index.repeated.iter().map(|(_, first)| first.id.address()).collect();
-        let places = if firsts.is_empty() { HashMap::new() } else { pointers(index.root.value(), &firsts) };
+        let places = if firsts.is_empty() { HashMap::new() } else { pointers(index.root, &firsts) };
         for (again, first) in &index.repeated {
             let id = quoted(again.id.str().unwrap_or_default());
             let place = places.get(&first.id.address()).map(|pointer| path_of(pointer)).unwrap_or_default();
@@ -33,7 +33,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                 .help("give one of them another id, and look at what refers to it");
         }
         let Some(id) = index.root.get("id") else { continue };
-        let version = index.root.get("version").and_then(|version| version.value().as_u64());
+        let version = index.root.get("version").and_then(|version| version.as_u64());
         let (Some(text), Some(version)) = (id.str(), version) else { continue };
         if let Some(other) = articles.insert((text, version), &index.document.path) {
             findings

@@ -20,7 +20,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
-    for index in context.indexes() {
+    for (index, leaves) in context.indexes().iter().zip(context.leaves_of_2()) {
+        let shows = |kind: &str| matches!(kind, "embed" | "link" | "unknown");
+        if !leaves.of_members().any(|leaf| leaf.member == "type" && shows(leaf.text)) {
+            continue;
+        }
         for part in ["body", "footnotes"].into_iter().filter_map(|name| index.root.get(name)) {
             walk(index.document, part, findings);
         }

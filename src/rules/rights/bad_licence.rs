@@ -23,7 +23,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for index in context.indexes() {
         for (holder, rights) in with_rights(index) {
-            let Some(found) = rights.get("licence").filter(|licence| licence.value().is_object()) else { continue };
+            let Some(found) = rights.get("licence").filter(|licence| licence.is_object()) else { continue };
             if !says(found, "id") && !says(found, "url") {
                 findings
                     .add(format!("the licence of {} has neither an id nor an address", holder.name()))

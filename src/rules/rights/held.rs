@@ -19,7 +19,7 @@ pub(in crate::rules) struct Holder<'a> {
 
 impl<'a> Holder<'a> {
     pub(in crate::rules) fn new(node: Node<'a>, is_article: bool) -> Self {
-        let rights = node.get("rights").filter(|rights| rights.value().is_object());
+        let rights = node.get("rights").filter(|rights| rights.is_object());
         Self { node, rights, is_article }
     }
 

@@ -73,7 +73,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
 /// OFP402 tells.
 fn has_author(holder: Holder<'_>) -> bool {
     let Some(credit) = holder.node.get("credit") else { return true };
-    let unknown = credit.get("creatorUnknown").and_then(|unknown| unknown.value().as_bool()) == Some(true);
+    let unknown = credit.get("creatorUnknown").and_then(|unknown| unknown.as_bool()) == Some(true);
     let owners = |rights: Node<'_>| rights.items_of("owners").len() > 0 || says(rights, "holderText");
     credit.items_of("creators").len() > 0
         || unknown

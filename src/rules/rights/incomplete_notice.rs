@@ -18,7 +18,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for index in context.indexes() {
         for (holder, rights) in with_rights(index) {
-            let year = rights.get("year").and_then(|year| year.value().as_u64());
+            let year = rights.get("year").and_then(|year| year.as_u64());
             let Some(notice) = rights.get("notice").filter(|_| says(rights, "notice")) else {
                 if let (Some(_), Some(node)) = (year, rights.get("year")) {
                     findings
@@ -58,7 +58,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             finding.at(index.document, notice);
             finding.help("a notice is complete with its year and its holder, who is then found by machines too");
             if let Some(name) = holder_in(text).filter(|_| !has_holder && has_year) {
-                let mut whole = rights.value().as_object().cloned().unwrap_or_default();
+                let mut whole = rights.to_object();
                 whole.insert("holderText".to_owned(), name.into());
                 finding.at(index.document, rights).fix(Fix {
                     safe: false,

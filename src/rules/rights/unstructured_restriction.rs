@@ -108,7 +108,7 @@ fn tell<'a>(
     let title = "write the restrictions as members".to_owned();
     match holder.rights {
         // Where a validity stands there already that cannot be read, there is nothing to write.
-        Some(rights) if *rights.value() == structured => {
+        Some(rights) if rights.to_value() == structured => {
             finding.at(document, rights);
         }
         Some(rights) => {
@@ -124,7 +124,7 @@ fn tell<'a>(
 
 /// The rights with what is missing, and what was added, as it is written.
 fn structured(holder: Holder<'_>, missing: &[(Told, &'static str, &str)]) -> (Value, String) {
-    let mut rights = holder.rights.and_then(|rights| rights.value().as_object().cloned()).unwrap_or_default();
+    let mut rights = holder.rights.map(Node::to_object).unwrap_or_default();
     let (mut added, mut validity) = (Vec::new(), None);
     for (told, _, text) in missing {
         let quote = &text[told.at.clone()];

@@ -27,7 +27,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         }
         expires(context, index, status, findings);
         for (holder, rights) in with_rights(index) {
-            if let Some(validity) = rights.get("validity").filter(|validity| validity.value().is_object()) {
+            if let Some(validity) = rights.get("validity").filter(|validity| validity.is_object()) {
                 window(context, index, holder, validity, findings);
             }
         }
@@ -53,7 +53,7 @@ fn window<'a>(
         return findings.unchecked(&index.document.path, why);
     };
     let (from, until) = (moment(validity.get("from")), moment(validity.get("until")));
-    let days = validity.get("durationDays").and_then(|days| days.value().as_i64());
+    let days = validity.get("durationDays").and_then(|days| days.as_i64());
     let start = from.or_else(|| match validity.str_of("basis") {
         Some("publication") => published,
         _ => None,

@@ -1,13 +1,15 @@
 //! OFP353: the text was cut off: it ends in "Read more", in a count of what is left, or in the middle of a sentence.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
+use crate::grammar::signs::Lists;
 use crate::rules::phrases::folded;
 use crate::rules::prose::{Piece, Prose, Role, has_letters};
 use crate::rules::say::quoted;
+use crate::rules::signs::FURNITURE;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::{Table, TableSet};
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP353",
@@ -27,9 +29,11 @@ const SENTENCE: usize = 40;
 #[derive(Debug, Default)]
 struct Endings {
     /// Lines such as `read more`.
-    more: HashSet<&'static str>,
+    more: TableSet<&'static str>,
+    /// The first words of these.
+    starts: TableSet<&'static str>,
     /// By language, words that no sentence ends with.
-    open: HashMap<&'static str, HashSet<&'static str>>,
+    open: Table<&'static str, TableSet<&'static str>>,
 }
 
 fn endings() -> &'static Endings {
@@ -42,7 +46,10 @@ fn endings() -> &'static Endings {
                 continue;
             };
             match kind {
-                "more" => drop(read.more.insert(words)),
+                "more" => {
+                    read.more.insert(words);
+                    read.starts.extend(words.split(' ').next());
+                }
                 _ => read.open.entry(language).or_default().extend(words.split(' ')),
             }
         }
@@ -50,9 +57,19 @@ fn endings() -> &'static Endings {
     })
 }
 
+/// These lines, as signs that a text may be one.
+pub(in crate::rules) fn signs() -> impl Iterator<Item = (&'static str, Lists)> {
+    endings().more.iter().map(|line| (*line, FURNITURE))
+}
+
 /// Whether words, folded, are a line such as `read more`.
 pub(super) fn is_more_line(text: &str) -> bool {
     endings().more.contains(text)
+}
+
+/// Whether such a line may start with `word`, folded.
+pub(super) fn may_start_more_line(word: &str) -> bool {
+    endings().starts.contains(word)
 }
 
 /// The last paragraph of the body, if nothing but pictures, breaks and notes follows it.

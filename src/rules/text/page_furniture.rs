@@ -1,13 +1,16 @@
 //! OFP351: a line of the web page stands in the body: navigation, sharing, advertising, cookies.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::cut_text::{is_more_line, last_paragraph};
+use super::cut_text::{is_more_line, last_paragraph, may_start_more_line};
 use crate::diagnostic::{Edit, Fix, Level};
+use crate::grammar::signs::Lists;
+use crate::rules::phrases::first_folded;
 use crate::rules::prose::Role;
 use crate::rules::say::quoted;
+use crate::rules::signs::FURNITURE;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::Table;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP351",
@@ -25,13 +28,19 @@ const LONGEST: usize = 1200;
 /// How many words a `*` stands for at the most.
 const FEW: usize = 12;
 
+/// The lines, as signs that a text may be one.
+pub(in crate::rules) fn signs() -> impl Iterator<Item = (&'static str, Lists)> {
+    let entries = include_str!("../data/page-furniture.txt").lines().filter(|line| !line.starts_with('#'));
+    entries.filter_map(|line| Some((line.split_once(' ')?.1, FURNITURE)))
+}
+
 /// Lines by their first word; of each, the further words, and how many may follow them.
-type Lines = HashMap<&'static str, Vec<(Vec<&'static str>, usize)>>;
+type Lines = Table<&'static str, Vec<(Vec<&'static str>, usize)>>;
 
 fn lines() -> &'static Lines {
     static READ: OnceLock<Lines> = OnceLock::new();
     READ.get_or_init(|| {
-        let mut read = Lines::new();
+        let mut read = Lines::default();
         for line in include_str!("../data/page-furniture.txt").lines().filter(|line| !line.starts_with('#')) {
             let Some((_, words)) = line.split_once(' ') else { continue };
             let mut words: Vec<&str> = words.split(' ').collect();
@@ -54,6 +63,14 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && piece.text.len() <= LONGEST) {
             let is_line = matches!(piece.role, Role::Paragraph | Role::Heading | Role::ListItem);
             if !is_line || piece.quoted {
+                continue;
+            }
+            // Most lines are told to be none by their words, or by the first of them.
+            if !prose.told(piece).lists.any(FURNITURE) {
+                continue;
+            }
+            let first = first_folded(&piece.text);
+            if !lines().contains_key(&*first) && !may_start_more_line(&first) {
                 continue;
             }
             let text = piece.folded();

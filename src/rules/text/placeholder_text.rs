@@ -1,13 +1,15 @@
 //! OFP354: something that was to be written still has the mark that holds its place.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Level;
+use crate::grammar::signs::Lists;
 use crate::rules::phrases::{Phrases, folded};
 use crate::rules::say::quoted;
+use crate::rules::signs::PLACEHOLDER;
 use crate::rules::{Context, Family, Findings, Levels, Rule};
+use crate::source::table::TableSet;
 
 pub(in crate::rules) static RULE: Rule = Rule {
     code: "OFP354",
@@ -25,46 +27,37 @@ const NOTE: usize = 160;
 
 #[derive(Debug, Default)]
 struct Known {
-    words: HashSet<&'static str>,
-    /// What these words start with.
-    starts: Vec<u8>,
+    words: TableSet<&'static str>,
     phrases: Phrases,
-    wholes: HashSet<&'static str>,
+    wholes: TableSet<&'static str>,
     /// The length of the longest of these.
     longest: usize,
     brackets: Vec<&'static str>,
 }
 
-impl Known {
-    /// Whether one of the words stands in a text between other characters than letters and digits of ASCII.
-    fn may_hold_word(&self, text: &str) -> bool {
-        let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-        let bytes = text.as_bytes();
-        let stands = |at: usize| {
-            let run = || bytes[at..].iter().take_while(|byte| is_letter(byte)).count();
-            !at.checked_sub(1).is_some_and(|before| is_letter(&bytes[before]))
-                && self.words.contains(&text[at..at + run()])
-        };
-        self.starts.iter().any(|start| memchr::memchr_iter(*start, bytes).any(stands))
-    }
+/// The lines of the list: what each is, and its words.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../data/placeholders.txt").lines().filter_map(|line| line.split_once(' '))
+}
+
+/// The words and phrases, as signs that a text may hold one. What stands in brackets is told by these.
+pub(in crate::rules) fn signs() -> impl Iterator<Item = (&'static str, Lists)> {
+    lines().filter(|(kind, _)| matches!(*kind, "word" | "phrase" | "whole")).map(|(_, words)| (words, PLACEHOLDER))
 }
 
 fn known() -> &'static Known {
     static READ: OnceLock<Known> = OnceLock::new();
     READ.get_or_init(|| {
         let mut known = Known::default();
-        for line in include_str!("../data/placeholders.txt").lines() {
-            match line.split_once(' ') {
-                Some(("word", word)) => {
-                    known.words.insert(word);
-                    known.starts.extend(word.bytes().next().filter(|byte| !known.starts.contains(byte)));
-                }
-                Some(("phrase", words)) => known.phrases.push(words),
-                Some(("whole", words)) => {
+        for (kind, words) in lines() {
+            match kind {
+                "word" => drop(known.words.insert(words)),
+                "phrase" => known.phrases.push(words),
+                "whole" => {
                     known.longest = known.longest.max(words.len());
                     known.wholes.insert(words);
                 }
-                Some(("bracket", words)) => known.brackets.push(words),
+                "bracket" => known.brackets.push(words),
                 _ => {}
             }
         }
@@ -76,11 +69,12 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for prose in context.prose() {
         for piece in &prose.pieces {
             let text = piece.own_text();
+            let has_sign = prose.told(piece).lists.any(PLACEHOLDER);
             let english = || prose.language_of(piece).is_none_or(|language| language == "en");
             // What is set aside is not in the text that was folded already.
             let whole =
                 || if piece.set_aside.is_empty() { Cow::Borrowed(piece.folded()) } else { folded(&text).into() };
-            if let Some(left) = find(&text, english, whole) {
+            if let Some(left) = find(&text, has_sign, english, whole) {
                 findings
                     .add(format!("{} holds the place of something that was to be written", quoted(left)))
                     .at(prose.document, piece.node)
@@ -90,9 +84,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-/// The first placeholder in a text.
-fn find<'t>(text: &str, english: impl Fn() -> bool, folded: impl Fn() -> Cow<'t, str>) -> Option<&str> {
-    braces(text).or_else(|| brackets(text)).or_else(|| words(text, english)).or_else(|| phrases(text, &folded()))
+/// The first placeholder in a text; `has_sign` says whether it has one of the [signs].
+fn find<'t>(text: &str, has_sign: bool, english: impl Fn() -> bool, folded: impl Fn() -> Cow<'t, str>) -> Option<&str> {
+    let marked = braces(text).or_else(|| brackets(text));
+    let said = || words(text, english).or_else(|| phrases(text, &folded()));
+    marked.or_else(|| has_sign.then(said).flatten())
 }
 
 /// What a template was to fill in: `{{ name }}`, `{% … %}`, `${name}`, `<%= name %>`.
@@ -128,9 +124,6 @@ fn brackets(text: &str) -> Option<&str> {
 /// A word in capitals that is no part of a name: before a name or a number, `TK` may be an airline's or a firm's.
 fn words(text: &str, english: impl Fn() -> bool) -> Option<&str> {
     let known = known();
-    if !known.may_hold_word(text) {
-        return None;
-    }
     let mut previous = "";
     let mut all = text.split_whitespace().peekable();
     while let Some(raw) = all.next() {
@@ -176,7 +169,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str, english: bool) -> Option<&str> {
-        find(text, || english, || folded(text).into())
+        let has_sign = crate::rules::signs::signs().read(text, PLACEHOLDER).counted > 0;
+        find(text, has_sign, || english, || folded(text).into())
     }
 
     #[test]
@@ -195,11 +189,6 @@ mod tests {
         ] {
             assert_eq!(found(text, true), Some(left), "{text}");
         }
-    }
-
-    #[test]
-    fn the_words_are_letters_of_ascii() {
-        assert!(known().words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_alphanumeric())));
     }
 
     #[test]

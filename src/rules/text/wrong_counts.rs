@@ -26,7 +26,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         let (words, characters) = count(prose);
         for (member, noun, counted) in [("words", "words", words), ("characters", "characters", characters)] {
             let Some(node) = counts.get(member) else { continue };
-            let Some(stated) = node.value().as_u64() else { continue };
+            let Some(stated) = node.as_u64() else { continue };
             let language = prose.primary_language().unwrap_or_default();
             if member == "words" && WITHOUT_BLANKS.contains(&&*language) {
                 findings
