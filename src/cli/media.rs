@@ -10,8 +10,9 @@ use super::args::{Media, MediaFormat};
 use super::show::bytes;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
+use crate::container::limits::Limits;
 use crate::error::Error;
-use crate::media::{Agreement, MediaFacts, Metadata, Property, Source, metadata, probe};
+use crate::media::{Agreement, Decoded, End, MediaFacts, Metadata, Property, Source, metadata, probe};
 use crate::rules::embedded::declared::{Parties, declared};
 use crate::source::node::Node;
 use crate::source::text::sanitize;
@@ -19,7 +20,7 @@ use crate::source::text::sanitize;
 pub(super) fn run(args: &Media, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let mut records = Vec::new();
     for (index, path) in args.files.iter().enumerate() {
-        let (facts, metadata) = look(path)?;
+        let (facts, metadata) = look(path, args)?;
         let name = path.display().to_string();
         match args.format {
             MediaFormat::Json => records.push(record(&name, Some(&facts), &metadata)),
@@ -40,11 +41,18 @@ pub(super) fn run(args: &Media, terminal: &mut Terminal) -> Result<Outcome, Fail
     Ok(Outcome::Done)
 }
 
-fn look(path: &Path) -> Result<(MediaFacts, Metadata), Error> {
+fn look(path: &Path, args: &Media) -> Result<(MediaFacts, Metadata), Error> {
     let mut file = File::open(path).map_err(Error::read(path))?;
     let size = file.metadata().map_err(Error::read(path))?.len();
-    let facts = probe(&mut file, size).map_err(Error::read(path))?;
+    let mut facts = probe(&mut file, size).map_err(Error::read(path))?;
     let metadata = metadata(&mut file, size).map_err(Error::read(path))?;
+    if args.decode {
+        let mut limits = Limits::default();
+        for (name, value) in &args.limit {
+            limits.set(name, *value);
+        }
+        facts.decode(&mut file, size, limits.decode_pixels);
+    }
     Ok((facts, metadata))
 }
 
@@ -58,7 +66,18 @@ fn title(out: &mut impl Write, name: &str, facts: &MediaFacts) -> io::Result<()>
     if facts.c2pa.is_some() {
         said.push("content credentials".to_owned());
     }
-    writeln!(out, "{}: {}", sanitize(name), said.join(", "))
+    writeln!(out, "{}: {}", sanitize(name), said.join(", "))?;
+    if let End::Cut { why, at } = &facts.end {
+        writeln!(out, "! cut at byte {at}: {}", sanitize(why))?;
+    }
+    match &facts.decoded {
+        None => Ok(()),
+        Some(Decoded::Whole) => writeln!(out, "  decodes to its end"),
+        Some(Decoded::Damaged { why, at }) => {
+            writeln!(out, "! damaged at or before byte {at}: {}", sanitize(why))
+        }
+        Some(Decoded::Unknown { why }) => writeln!(out, "! not decoded: {why}"),
+    }
 }
 
 /// The blocks, every property that has a name of its own, and what is wrong.
@@ -191,6 +210,16 @@ pub(super) fn record(name: &str, facts: Option<&MediaFacts>, metadata: &Metadata
             "duration": facts.duration, "c2pa": facts.c2pa.map(|store| json!({
                 "size": store.size, "sha256": store.sha256.map(hexadecimal),
             })),
+            "end": match &facts.end {
+                End::Reached => json!({"state": "reached"}),
+                End::Cut { why, at } => json!({"state": "cut", "offset": at, "what": why}),
+                End::Unknown { why } => json!({"state": "unknown", "what": why}),
+            },
+            "decoded": facts.decoded.as_ref().map(|decoded| match decoded {
+                Decoded::Whole => json!({"state": "whole"}),
+                Decoded::Damaged { why, at } => json!({"state": "damaged", "offset": at, "what": why}),
+                Decoded::Unknown { why } => json!({"state": "unknown", "what": why}),
+            }),
         })
     });
     let thumbnail = metadata.thumbnail.map(

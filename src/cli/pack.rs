@@ -39,8 +39,10 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if !imported.is_empty() && args.checking.profile.is_none() {
         settings.profile = Profile::Converted;
     }
+    let mut changes = Vec::new();
     if args.embed || !args.strip.is_empty() {
-        rewrite(&mut draft, args, opening, terminal)?;
+        changes = rewrite(&mut draft, args, opening)?;
+        changes.iter().for_each(|line| terminal.say(line));
     }
     let target = match &args.output {
         Some(path) => path.clone(),
@@ -83,6 +85,7 @@ pub(super) fn run(args: &Pack, terminal: &mut Terminal) -> Result<Outcome, Failu
     if !imported.is_empty() && matches!(args.format, Format::Json | Format::Jsonl) {
         let mut told = import_line(&last, imported, args);
         told.verdict = Verdict::Written;
+        told.pictures = changes;
         told.output = (!to_stdout).then(|| target.display().to_string());
         told.content_digest = Some(written.content_digest.to_string());
         tell_line(Record::Import(told), to_stdout, terminal)?;
@@ -109,14 +112,13 @@ fn lost(accounts: &[Account], terminal: &mut Terminal) -> Option<&'static str> {
     (!lost.is_empty()).then_some(help)
 }
 
-/// Packs copies without what endangers people, or with their credit; says where some of it is left, or not written.
-fn rewrite(draft: &mut Draft, args: &Pack, opening: &Opening<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+/// Packs copies without what endangers people, or with their credit: what was done, and what was not written.
+fn rewrite(draft: &mut Draft, args: &Pack, opening: &Opening<'_>) -> Result<Vec<String>, Failure> {
     let rewriting = draft.rewrite(&args.strip, args.embed, opening)?;
     if let Some(why) = pictures::refusal(&rewriting) {
         return Err(Failure::usage(why).help(pictures::REFUSAL_HELP));
     }
-    pictures::told(&rewriting, !args.strip.is_empty(), args.embed).iter().for_each(|line| terminal.say(line));
-    Ok(())
+    Ok(pictures::told(&rewriting, !args.strip.is_empty(), args.embed))
 }
 
 /// What the flags supply goes into the article.
@@ -176,6 +178,7 @@ fn import_line(checked: &Checked, articles: Vec<Recovery>, args: &Pack) -> Impor
         error: None,
         errors: checked.count(Level::Error),
         warnings: checked.count(Level::Warning),
+        pictures: Vec::new(),
         articles,
     }
 }

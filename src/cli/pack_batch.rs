@@ -115,6 +115,7 @@ fn one(input: &Path, target: &Path, args: &Pack, setup: &Setup) -> Done<Import> 
         error: None,
         errors: 0,
         warnings: 0,
+        pictures: Vec::new(),
         articles: Vec::new(),
     };
     match pack(input, target, args, setup, &mut told) {
@@ -136,6 +137,7 @@ fn pack(input: &Path, target: &Path, args: &Pack, setup: &Setup, told: &mut Impo
             told.error = Some(why);
             return Ok(Verdict::Failed);
         }
+        told.pictures = super::pictures::told(&rewriting, !args.strip.is_empty(), args.embed);
     }
     told.articles = draft.recoveries();
     if !told.articles.is_empty() && args.checking.profile.is_none() {
@@ -202,5 +204,8 @@ fn human(told: &Import, terminal: &mut Terminal) -> Result<(), Failure> {
         line += &format!(": {}", lacks.join(", "));
     }
     writeln!(terminal.out(), "{}", crate::source::text::sanitize(&line))?;
+    // As `pack` of this input alone would say.
+    let name = crate::source::text::sanitize(&told.input);
+    told.pictures.iter().for_each(|line| terminal.say(&format!("{name}: {line}")));
     Ok(())
 }

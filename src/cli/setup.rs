@@ -74,7 +74,8 @@ impl<'a> Setups<'a> {
         let (checking, known) = (self.checking, config.as_ref());
         let mut settings = checking.settings(known);
         settings.baseline.clone_from(&self.baseline);
-        let opening = Opening { metadata: true, ..checking.work.opening(known) };
+        let decode = checking.decode || known.is_some_and(|config| config.decode);
+        let opening = Opening { metadata: true, decode, ..checking.work.opening(known) };
         let setup = Arc::new(Setup {
             digest: digest(&settings, &opening, known),
             settings,
@@ -92,7 +93,8 @@ impl<'a> Setups<'a> {
 
 fn digest(settings: &Settings, opening: &Opening<'_>, config: Option<&Config>) -> Checksum {
     let Settings { profile, levels, target, max_findings, .. } = settings;
-    let given = (profile, levels, &target.territory, &target.medium, max_findings, opening.limits.table());
+    let given =
+        (profile, levels, &target.territory, &target.medium, max_findings, opening.limits.table(), opening.decode);
     let config = config.map(|config| config.digest);
     Checksum::of(format!("{given:?} {config:?}").as_bytes())
 }

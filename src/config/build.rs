@@ -100,6 +100,7 @@ fn config(path: &Path, file: File, text: &str) -> std::result::Result<Config, Ve
         profile: file.profile.map(profile),
         levels,
         ignores: Arc::new(ignores),
+        decode: file.media.is_some_and(|media| media.decode),
         limits: file.limits.iter().map(|(name, value)| (name.get_ref().clone(), *value)).collect(),
         house: house.map(Arc::new),
     })

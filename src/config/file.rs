@@ -30,6 +30,10 @@ pub(super) struct File {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, u64>")]
     pub(super) limits: BTreeMap<Spanned<String>, u64>,
+    /// How far media files are looked into.
+    #[serde(default)]
+    #[schemars(with = "MediaTable")]
+    pub(super) media: Option<MediaTable>,
     /// What the house asks besides the format.
     #[serde(default)]
     #[schemars(with = "HouseTable")]
@@ -78,6 +82,15 @@ pub(super) struct IgnoreTable {
     #[serde(default)]
     #[schemars(with = "String", extend("format" = "date"))]
     pub(super) until: Option<Spanned<toml::value::Datetime>>,
+}
+
+/// How far media files are looked into.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct MediaTable {
+    /// Whether every still picture is decoded to its end, as with `--decode`.
+    #[serde(default)]
+    pub(super) decode: bool,
 }
 
 /// What the house asks of its articles besides the format.

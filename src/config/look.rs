@@ -94,6 +94,7 @@ impl<'s> Look<'s> {
                     self.mistakes.push(Mistake::new(value.span(), message));
                 }
             }
+            (DeValue::Boolean(_), "boolean") => {}
             (found, _) => {
                 let found = match found {
                     DeValue::String(_) => "text",
@@ -106,6 +107,7 @@ impl<'s> Look<'s> {
                 let wanted = match kind {
                     _ if is_date => "a date without quotes, such as 2026-12-31",
                     "string" => "text in quotes",
+                    "boolean" => "true or false without quotes",
                     "integer" => "a whole number without quotes",
                     "array" => "a list in brackets",
                     _ => "a table",

@@ -38,6 +38,8 @@ pub struct Config {
     pub levels: Vec<(&'static str, Option<Level>)>,
     /// The findings that the house lives with.
     pub ignores: Arc<Ignores>,
+    /// Whether still pictures are decoded to their end.
+    pub decode: bool,
     /// Limits by name.
     pub limits: Vec<(String, u64)>,
     /// What the house asks besides the format.

@@ -108,7 +108,7 @@ fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(P
         return Err(Error::Changed { path: path.to_owned() });
     }
     let looked = match run.probe && !is_article(name) && !is_unlisted_by_right(name) {
-        true => Looked::at(&mut io::BufReader::new(&file), size, run.metadata),
+        true => Looked::at(&mut io::BufReader::new(&file), size, run.wanted()),
         false => Looked::default(),
     };
     let document = article.then(|| Document::read(name, text, run.limits.json()));

@@ -26,6 +26,8 @@ pub struct Limits {
     pub signature_size: u64,
     /// `signatures`: entries that the manifest does not list.
     pub signatures: u64,
+    /// `decode-pixels`: pixels of one picture that is decoded, in all its frames and pages.
+    pub decode_pixels: u64,
     /// `findings`: findings reported for one package; the rest is counted.
     pub findings: u64,
 }
@@ -43,6 +45,7 @@ impl Default for Limits {
             json_values: 1_000_000,
             signature_size: 16 << 20,
             signatures: 1000,
+            decode_pixels: 200_000_000,
             findings: 1000,
         }
     }
@@ -50,7 +53,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Each limit's name with what it bounds and its value, in a fixed order.
-    pub fn table(&self) -> [(&'static str, &'static str, u64); 11] {
+    pub fn table(&self) -> [(&'static str, &'static str, u64); 12] {
         [
             ("archive-size", "bytes of an archive", self.archive_size),
             ("entries", "files that a manifest lists", self.entries),
@@ -62,6 +65,7 @@ impl Limits {
             ("json-values", "values in one document", self.json_values),
             ("signature-size", "bytes of one signature or content credential", self.signature_size),
             ("signatures", "entries that a manifest does not list", self.signatures),
+            ("decode-pixels", "pixels of one picture that is decoded", self.decode_pixels),
             ("findings", "findings reported for one package", self.findings),
         ]
     }
@@ -86,6 +90,7 @@ impl Limits {
             "json-values" => &mut self.json_values,
             "signature-size" => &mut self.signature_size,
             "signatures" => &mut self.signatures,
+            "decode-pixels" => &mut self.decode_pixels,
             "findings" => &mut self.findings,
             _ => return None,
         } = value;

@@ -27,4 +27,4 @@ mod verify;
 pub use entry::{copy_entry, entry_starts, open_manifest};
 pub use folder::is_expanded;
 pub use open::{Opening, list_folder, open, open_stream};
-pub(crate) use verify::Looked;
+pub(crate) use verify::{Looked, Wanted};

@@ -25,17 +25,27 @@ pub struct Opening<'o> {
     pub stop: &'o AtomicBool,
     /// Whether to read the metadata inside media files, which the rules of the family *embedded* need.
     pub metadata: bool,
+    /// Whether to decode still pictures, which costs many times what hashing them does (feature `decode`).
+    pub decode: bool,
 }
 
 impl Default for Opening<'_> {
     fn default() -> Self {
-        Self { limits: Limits::default(), stop: &NEVER, metadata: false }
+        Self { limits: Limits::default(), stop: &NEVER, metadata: false, decode: false }
     }
 }
 
 impl Opening<'_> {
     pub(crate) fn run(&self) -> Run<'_> {
-        Run { limits: &self.limits, stop: self.stop, sink: None, probe: true, metadata: self.metadata, sums: true }
+        Run {
+            limits: &self.limits,
+            stop: self.stop,
+            sink: None,
+            probe: true,
+            metadata: self.metadata,
+            decode: self.decode,
+            sums: true,
+        }
     }
 }
 

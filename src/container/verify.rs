@@ -43,8 +43,17 @@ pub(crate) struct Run<'r> {
     pub(crate) probe: bool,
     /// Whether to read the metadata inside them, too.
     pub(crate) metadata: bool,
+    /// Whether to decode still pictures, too.
+    pub(crate) decode: bool,
     /// Whether to sum up the files of a folder; those of an archive always are.
     pub(crate) sums: bool,
+}
+
+impl Run<'_> {
+    /// How far to look into media files.
+    pub(crate) fn wanted(&self) -> Wanted {
+        Wanted { metadata: self.metadata, pixels: self.decode.then_some(self.limits.decode_pixels) }
+    }
 }
 
 /// What one pass has seen.
@@ -258,6 +267,15 @@ pub(super) enum Source<'f> {
     Bytes(Bytes<'f>),
 }
 
+/// How far media files are looked into.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    /// Whether to read their metadata.
+    pub(crate) metadata: bool,
+    /// How many pixels a picture may have to be decoded; none are where it is absent.
+    pub(crate) pixels: Option<u64>,
+}
+
 /// What a file's own bytes say of it.
 #[derive(Default)]
 pub(crate) struct Looked {
@@ -266,14 +284,28 @@ pub(crate) struct Looked {
 }
 
 impl Looked {
-    /// Looks inside a media file of `size` bytes, and at the metadata there, if they are wanted.
-    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, metadata: bool) -> Self {
-        Self::shared(media::look(reader, size, metadata))
+    /// Looks inside a media file of `size` bytes, as far as is wanted.
+    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, wanted: Wanted) -> Self {
+        let looked = media::look(reader, size, wanted.metadata);
+        Self::with_pixels(looked, reader, size, wanted)
     }
 
     /// As [`at`](Self::at), of a file in memory.
-    fn inside(bytes: &[u8], metadata: bool) -> Self {
-        Self::shared(media::look_in(bytes, metadata))
+    fn inside(bytes: &[u8], wanted: Wanted) -> Self {
+        let looked = media::look_in(bytes, wanted.metadata);
+        Self::with_pixels(looked, &mut io::Cursor::new(bytes), bytes.len() as u64, wanted)
+    }
+
+    fn with_pixels(
+        (mut media, metadata): (Option<media::MediaFacts>, Option<media::Metadata>),
+        reader: &mut (impl Read + io::Seek),
+        size: u64,
+        wanted: Wanted,
+    ) -> Self {
+        if let (Some(facts), Some(pixels)) = (&mut media, wanted.pixels) {
+            facts.decode(reader, size, pixels);
+        }
+        Self::shared((media, metadata))
     }
 
     /// Most files that are no pictures say nothing, which all of them can share.
@@ -380,11 +412,11 @@ pub(super) fn contents(
     };
     match (source, held, sample) {
         _ if article || !run.probe => {}
-        (_, Some(bytes), _) => seen.looked = Looked::inside(bytes, run.metadata),
+        (_, Some(bytes), _) => seen.looked = Looked::inside(bytes, run.wanted()),
         (Source::Bytes(file), None, _) => {
-            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.metadata);
+            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.wanted());
         }
-        (Source::Stream, _, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.metadata),
+        (Source::Stream, _, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.wanted()),
         (Source::Stream, _, None) => {}
     }
     Ok(seen)

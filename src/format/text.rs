@@ -18,7 +18,7 @@
 
 use crate::format::version::Version;
 
-pub use crate::format::text::dates::{Instant, Loose, Moment};
+pub use crate::format::text::dates::{Instant, Moment};
 
 mod dates;
 
@@ -109,32 +109,41 @@ text_types! {
         schema: { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" },
     }
 
-    /// A date as exactly as it is known: a year (2026), a month (2026-03), a day (2026-03-14), or a date and time
-    /// with its offset (2026-03-14T09:30:00+01:00).
+    /// A date as exactly as it is known: a year (2026), a month (2026-03), a day (2026-03-14), a date and time whose
+    /// offset nobody says (2026-03-14T09:30:00), or a date and time with its offset (2026-03-14T09:30:00+01:00).
     pub struct PartialDate {
         meaning: Moment,
         parse: dates::moment,
-        wanted: "a year, a month, a day, or a date and time with offset, such as 2026, 2026-03 or 2026-03-14",
+        wanted: "a year, a month, a day, or a date and time, such as 2026-03-14 or 2026-03-14T09:30:00+01:00",
         schema: {
             "if": { "not": { "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" } },
             "then": {
                 "if": { "pattern": "^[0-9-]{10}$" },
                 "then": { "format": "date" },
-                "else": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" }
+                "else": {
+                    "if": { "pattern": "T[0-9:.]*$" },
+                    // No format names a date and time without offset, so the calendar stands in the pattern.
+                    "then": {
+                        "pattern": "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|\
+                                    02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|\
+                                    ([02468][048]|[13579][26])00)-02-29)T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?$"
+                    },
+                    "else": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" }
+                }
             }
         },
     }
 
-    /// A date as a first version writes it: a day (2026-03-14) or a date and time, with its offset
-    /// (2026-03-14T09:30:00+01:00) or without (2026-03-14T09:30).
+    /// A date as a first version writes it: a year (2026), a month (2026-03), a day (2026-03-14), or a date and time,
+    /// with its offset (2026-03-14T09:30:00+01:00) or without (2026-03-14T09:30).
     pub struct LooseDate {
-        meaning: Loose,
+        meaning: Moment,
         parse: dates::loose,
-        wanted: "a day, or a date and time with or without offset, such as 2026-03-14T09:30:00+01:00",
+        wanted: "a year, a month, a day, or a date and time, such as 2026-03-14 or 2026-03-14T09:30:00+01:00",
         schema: {
             "if": { "pattern": "(Z|[+-][0-9]{2}:[0-9]{2})$" },
             "then": { "format": "date-time", "pattern": "^[0-9TZ:.+-]*$" },
-            "else": { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?)?$" }
+            "else": { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]+)?)?)?$|^[0-9]{4}(-(0[1-9]|1[0-2]))?$" }
         },
     }
 

@@ -63,6 +63,12 @@ pub(crate) fn has_title_word(words: &str, behind_comma: bool) -> bool {
         .any(|word| titles.get(word).is_some_and(|doubtful| behind_comma || !doubtful))
 }
 
+/// Whether `word` starts a job title that stands behind a name.
+pub(crate) fn is_title_lead(word: &str) -> bool {
+    static READ: OnceLock<TableSet<String>> = OnceLock::new();
+    set(&READ, include_str!("data/title-leads.txt")).contains(&word.to_lowercase())
+}
+
 /// Whether a name is one of a desk or of the staff as a whole: `Staff Reporter`, `Redaktion`, `From our correspondent`.
 ///
 /// ```
@@ -249,7 +255,7 @@ mod tests {
             }
             lists += 1;
         }
-        assert_eq!(lists, 13);
+        assert_eq!(lists, 14);
     }
 
     #[test]

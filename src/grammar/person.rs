@@ -22,6 +22,13 @@ pub(crate) fn is_suffix(word: &str) -> bool {
 
 /// Whether `name` is certainly one person's: two to five capitalised words, with known particles inside.
 pub(crate) fn is_person(name: &str) -> bool {
+    // `Amanda "Tania Mae" Tan`: the name that somebody goes by stands between the others.
+    if let Some((first, rest)) = name.split_once([' ']).filter(|(_, rest)| rest.starts_with(['"', '“'])) {
+        let parts = rest[rest.chars().next().map_or(0, char::len_utf8)..].split_once(['"', '”']);
+        return parts.is_some_and(|(called, last)| {
+            called.split(' ').all(is_name_word) && is_person(&format!("{first} {}", last.trim_start()))
+        });
+    }
     let tokens: Vec<&str> = name.split(' ').collect();
     if !(2..=5).contains(&tokens.len()) || names_no_person(name) || is_known_place(name) {
         return false;

@@ -42,6 +42,8 @@ pub(crate) struct Told {
     pub(crate) words: usize,
     /// How many of these are in the lists that were asked for.
     pub(crate) counted: usize,
+    /// A number for its words one after the other: texts that say the same have the same.
+    pub(crate) trace: u64,
 }
 
 impl Add for Told {
@@ -49,7 +51,8 @@ impl Add for Told {
 
     fn add(self, other: Self) -> Self {
         let (words, counted) = (self.words + other.words, self.counted + other.counted);
-        Self { lists: self.lists | other.lists, words, counted }
+        let trace = self.trace.rotate_left(5) ^ other.trace;
+        Self { lists: self.lists | other.lists, words, counted, trace }
     }
 }
 
@@ -173,6 +176,7 @@ impl Signs {
         told.lists = told.lists | lists;
         told.words += usize::from(is_word);
         told.counted += usize::from(lists.any(counted));
+        told.trace = (told.trace.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 

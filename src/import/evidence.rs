@@ -152,7 +152,7 @@ pub fn missing(document: &Value) -> Vec<Missing> {
     if document.pointer("/byline/text").is_some() {
         want("/byline/basis", "on what ground the byline stands", "--set /byline/basis=staff", true);
     }
-    want("/dates/published", "the date of publication", "--published TIME", true);
+    want("/dates/published", "the date of publication", "--published DATE", true);
     want("/language", "the language", "--set /language=TAG", true);
     want("/publisher", "the publisher", "--set /publisher=…", false);
     let media = document.get("media").and_then(Value::as_array);

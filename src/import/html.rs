@@ -12,10 +12,15 @@ pub(crate) mod dom;
 mod headline;
 mod inline;
 mod main;
+mod names;
 mod people;
 mod picture;
 mod sink;
 mod zone;
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
@@ -33,6 +38,10 @@ struct Page {
     data: Vec<Value>,
     /// Names and values of its `meta` elements, in order.
     meta: Vec<(String, String)>,
+    /// The heading that is the headline, and what is around it, once it was looked for.
+    headline: OnceCell<(Option<Id>, HashSet<Id>)>,
+    /// The nodes of the head, once they were looked for.
+    zone: OnceCell<Range<Id>>,
 }
 
 /// Reads a page.
@@ -56,7 +65,13 @@ pub(crate) fn read(given: &Given<'_>) -> Result<Vec<Story>> {
 
 /// Reads what schema.org data say of an article, without a page around them.
 pub(crate) fn read_data(data: Value, story: &mut Story) {
-    let page = Page { dom: dom::parse(""), data: vec![data], meta: Vec::new() };
+    let page = Page {
+        dom: dom::parse(""),
+        data: vec![data],
+        meta: Vec::new(),
+        headline: OnceCell::new(),
+        zone: OnceCell::new(),
+    };
     page.head(story);
     page.people(story);
     page.dates(story);
@@ -65,14 +80,26 @@ pub(crate) fn read_data(data: Value, story: &mut Story) {
 
 /// Reads a body that is HTML inside another format, all of it.
 pub(crate) fn read_body(html: &str, story: &mut Story) {
-    let page = Page { dom: dom::parse(&bound::bound(html).0).without_lines(), data: Vec::new(), meta: Vec::new() };
+    let page = Page {
+        dom: dom::parse(&bound::bound(html).0).without_lines(),
+        data: Vec::new(),
+        meta: Vec::new(),
+        headline: OnceCell::new(),
+        zone: OnceCell::new(),
+    };
     let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
     blocks::read(&page, &main, Vec::new(), story);
 }
 
 /// [`read_body`] of markup whose lines are those of the source.
 pub(crate) fn read_body_in_lines(html: &str, story: &mut Story) {
-    let page = Page { dom: dom::parse(&bound::bound(html).0), data: Vec::new(), meta: Vec::new() };
+    let page = Page {
+        dom: dom::parse(&bound::bound(html).0),
+        data: Vec::new(),
+        meta: Vec::new(),
+        headline: OnceCell::new(),
+        zone: OnceCell::new(),
+    };
     let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
     blocks::read(&page, &main, Vec::new(), story);
 }
@@ -93,7 +120,7 @@ impl Page {
                 (!value.is_empty()).then(|| (name.to_ascii_lowercase(), value))
             })
             .collect();
-        Self { dom, data, meta }
+        Self { dom, data, meta, headline: OnceCell::new(), zone: OnceCell::new() }
     }
 
     fn meta(&self, wanted: &str) -> Option<&str> {

@@ -60,7 +60,7 @@ fn named(given: &Given<'_>, story: &mut Story) {
     if let Some(when @ When::Day(_)) = super::when::read(day) {
         story.slug = stem(&rest[1..], "article");
         let ground =
-            Ground::new("name of the file", None, Band::Low).because(format!("`{name}`: only the day is said"));
+            Ground::new("name of the file", None, Band::Medium).because(format!("`{name}`: only the day is said"));
         story.date("published", &when, day, &ground);
     }
 }

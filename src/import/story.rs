@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use super::evidence::{Band, Dropped, Evidence, Recovered, lines_of};
 use super::names::stem;
 use super::parties::Parties;
-use super::when::When;
+use super::when::{self, When};
 use crate::source::text::LineIndex;
 
 pub(crate) use crate::grammar::agency_names as agencies;
@@ -203,34 +203,27 @@ impl Story {
         self.note(&pointer, value, ground);
     }
 
-    /// Writes one of the article's dates. What is not a point in time stays a candidate: nothing is added to it.
+    /// Writes one of the article's dates, as exactly as it was told; one that says the same more exactly takes its place.
     pub(crate) fn date(&mut self, name: &str, when: &When, raw: &str, ground: &Ground) {
         let pointer = format!("/dates/{name}");
-        let partial = name == "created";
-        match when {
-            When::Instant(text) if ground.band != Band::Low => {
-                let dates = self.doc.entry("dates".to_owned()).or_insert_with(|| json!({}));
-                let Value::Object(dates) = dates else { return };
-                if dates.contains_key(name) {
-                    let ground = ground.clone().because("another place of the source says another date");
-                    return self.note(&pointer, json!(text), &Ground { band: Band::Low, ..ground });
+        let value = json!(when.text());
+        let mut ground = ground.clone();
+        if ground.band != Band::Low {
+            let dates = self.doc.entry("dates".to_owned()).or_insert_with(|| json!({}));
+            let Value::Object(dates) = dates else { return };
+            match dates.get(name).and_then(Value::as_str).map(|known| when::refines(known, when)) {
+                Some(false) => {
+                    ground.band = Band::Low;
+                    ground.why = Some("another place of the source says another date".to_owned());
                 }
-                dates.insert(name.to_owned(), json!(text));
-                self.note(&pointer, json!(text), ground);
-            }
-            When::Day(text) if partial && ground.band != Band::Low => {
-                let dates = self.doc.entry("dates".to_owned()).or_insert_with(|| json!({}));
-                let Value::Object(dates) = dates else { return };
-                dates.entry(name.to_owned()).or_insert_with(|| json!(text));
-                self.note(&pointer, json!(text), ground);
-            }
-            other => {
-                let why = other.lacks().map(|lacks| format!("`{raw}`: {lacks}"));
-                let why = why.or_else(|| ground.why.clone());
-                let ground = Ground { band: Band::Low, why, ..ground.clone() };
-                self.note(&pointer, json!(other.text()), &ground);
+                _ => {
+                    dates.insert(name.to_owned(), value.clone());
+                }
             }
         }
+        let lacks = when.lacks().map(|lacks| format!("`{raw}`: {lacks}"));
+        ground.why = ground.why.or(lacks);
+        self.note(&pointer, value, &ground);
     }
 
     /// Whether one of the article's dates is known.

@@ -8,6 +8,7 @@ use super::set::set;
 use super::story::agencies;
 use super::when;
 use crate::error::{Error, Result};
+use crate::format::text::PartialDate;
 use crate::grammar::byline;
 use crate::grammar::credit::{self, Known};
 use crate::grammar::person::family;
@@ -20,14 +21,13 @@ pub fn headline(article: &mut ArticleSource, text: &str) -> Result<()> {
     set(article, "/headline", &json!(text).to_string())
 }
 
-/// Sets the time of publication, and what follows from it where nothing else was said.
+/// Sets the date of publication, and what follows from it where nothing else was said.
 ///
 /// # Errors
-/// `text` is not a point in time with its offset.
+/// `text` is no date as version 2 writes them: a day, or a time with or without its offset.
 pub fn published(article: &mut ArticleSource, text: &str) -> Result<()> {
-    if text.parse::<jiff::Timestamp>().is_err() {
-        let why = "wanted a time with its offset, such as 2026-03-14T09:30:00Z".to_owned();
-        return Err(Error::Value { what: "time", value: text.to_owned(), why });
+    if let Err(wanted) = PartialDate::from(text).parsed() {
+        return Err(Error::Value { what: "date", value: text.to_owned(), why: wanted.to_string() });
     }
     set(article, "/dates/published", &json!(text).to_string())?;
     if article.value.pointer("/dates/modified").is_none() {

@@ -69,11 +69,11 @@ pub(crate) fn supply_role(word: Option<&str>) -> &'static str {
     }
 }
 
-/// A date; of the time of creation also a year or a month alone.
+/// A date, also a year or a month alone.
 pub(crate) fn date(member: &str, raw: &str, ground: &Ground, story: &mut Story) {
     match when::read(raw) {
         Some(when) => story.date(member, &when, raw, ground),
-        None if member == "created" && is_partial(raw) => story.date(member, &When::Day(raw.to_owned()), raw, ground),
+        None if is_partial(raw) => story.date(member, &When::Day(raw.to_owned()), raw, ground),
         None => {
             let ground = Ground { band: Band::Low, ..ground.clone() }.because("it is no date that is understood");
             story.note(&format!("/dates/{member}"), json!(raw), &ground);

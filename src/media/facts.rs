@@ -1,5 +1,7 @@
 //! What is said about one media file.
 
+use std::io::{Read, Seek};
+
 use super::active::Active;
 
 /// Facts read from the bytes of one media file; absent where the bytes do not say, or were not held.
@@ -16,6 +18,8 @@ pub struct MediaFacts {
     pub duration: Option<f64>,
     /// Whether the file reaches its own end.
     pub end: End,
+    /// Whether a still picture decodes to its last bit; `None` where that was not asked for, or is no question.
+    pub decoded: Option<Decoded>,
     /// The C2PA manifest store inside the file. `None` when none was met where the format keeps it.
     pub c2pa: Option<C2pa>,
     /// What acts in a drawing, or loads something when it is shown. `None` of formats that hold no such thing.
@@ -35,8 +39,21 @@ impl MediaFacts {
             height: None,
             duration: None,
             end: End::Unknown { why },
+            decoded: None,
             c2pa: None,
             active: None,
+        }
+    }
+
+    /// Decodes the file, if it is one to be decoded and reaches its end; see [`decode`](super::decode()).
+    ///
+    /// Drawings are text, and were read whole.
+    pub(crate) fn decode(&mut self, reader: &mut (impl Read + Seek + ?Sized), size: u64, pixels: u64) {
+        let wanted = |kind: &str| ["image/", "video/", "audio/"].iter().any(|family| kind.starts_with(family));
+        let kind = self.media_type.filter(|kind| wanted(kind) && *kind != "image/svg+xml");
+        if kind.is_some() && !matches!(self.end, End::Cut { .. }) {
+            let gone = Decoded::Unknown { why: "the file could not be read" };
+            self.decoded = Some(super::decode(reader, size, pixels).unwrap_or(gone));
         }
     }
 
@@ -82,6 +99,25 @@ impl End {
     pub(super) fn cut(at: u64, why: impl Into<String>) -> Self {
         Self::Cut { why: why.into(), at }
     }
+}
+
+/// What came of reading a picture to its last bit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decoded {
+    /// All of it decodes.
+    Whole,
+    /// It does not.
+    Damaged {
+        /// What is wrong, in words that follow "damaged: ".
+        why: String,
+        /// The byte where it was noticed; the damage stands there or before.
+        at: u64,
+    },
+    /// It cannot be said.
+    Unknown {
+        /// Why not.
+        why: &'static str,
+    },
 }
 
 /// A C2PA manifest store, by presence and digest; signatures are not looked at.

@@ -28,12 +28,12 @@ pub(super) fn walk(input: &mut Input<'_>, facts: &mut MediaFacts) -> Result<End,
 }
 
 /// The bytes of the colour table that a packed field announces.
-fn colours(packed: u8) -> u64 {
+pub(super) fn colours(packed: u8) -> u64 {
     if packed & 0x80 == 0 { 0 } else { 3 << ((packed & 7) + 1) }
 }
 
 /// Skips sub-blocks, each with its length before it, up to the one of no length.
-fn blocks(input: &mut Input<'_>, mut at: u64) -> Result<u64, Gap> {
+pub(super) fn blocks(input: &mut Input<'_>, mut at: u64) -> Result<u64, Gap> {
     loop {
         let length = u64::from(input.byte(at)?);
         at += 1 + length;

@@ -22,6 +22,8 @@
 mod active;
 mod bmp;
 mod c2pa;
+#[cfg_attr(not(feature = "decode"), path = "not_decoded.rs")]
+mod decode;
 mod facts;
 mod flac;
 mod gif;
@@ -51,7 +53,8 @@ mod tests;
 
 pub use active::{Active, ActivePart};
 pub(crate) use active::{active_html, running_scheme};
-pub use facts::{C2pa, End, MediaFacts};
+pub use decode::decode;
+pub use facts::{C2pa, Decoded, End, MediaFacts};
 pub use metadata::{Agreement, Block, Fault, Metadata, Property, Source, Thumbnail, Value, metadata};
 pub(crate) use paths::local_path;
 pub use probe::probe;

@@ -164,6 +164,6 @@ fn one(
     changes: &Changes,
     mending: &Mending<'_>,
 ) -> Result<(Option<&'static str>, Option<Copy>)> {
-    let (found, copied) = copy(reader, path, size, changes, mending.opening.stop)?;
+    let (found, copied) = copy(reader, path, size, changes, mending.opening)?;
     Ok((found.left.first().map(|(_, block)| block.name()), copied))
 }

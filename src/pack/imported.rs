@@ -58,6 +58,10 @@ pub struct Import {
     pub errors: usize,
     /// How many findings are warnings.
     pub warnings: usize,
+    /// What `--embed` and `--strip` did to its pictures, and what could not be written into them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub pictures: Vec<String>,
     /// What each article of the input was made from.
     pub articles: Vec<Recovery>,
 }

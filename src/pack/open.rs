@@ -150,7 +150,7 @@ impl Draft {
         let mut pieces = Vec::new();
         for medium in &source.files {
             let looked = std::fs::File::open(&medium.source)
-                .map(|mut file| Looked::at(&mut file, medium.size, opening.metadata))
+                .map(|mut file| Looked::at(&mut file, medium.size, opening.run().wanted()))
                 .unwrap_or_default();
             package.files.push(PackageFile {
                 path: Name::from(&medium.path),

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Seek, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use serde_json::Value;
 use tempfile::NamedTempFile;
@@ -19,7 +17,7 @@ use crate::container::digest::{self, Checksum};
 use crate::container::package::Package;
 use crate::container::path::{CREDENTIAL, MANIFEST, SIGNATURES};
 use crate::container::write::{Digests, Source, sum_up};
-use crate::container::{Looked, Opening};
+use crate::container::{Looked, Opening, Wanted};
 use crate::error::{Error, Result};
 use crate::media::{self, Changes, Patched, Rewritten, Strip};
 
@@ -48,7 +46,7 @@ pub(crate) fn copy(
     path: &Path,
     size: u64,
     changes: &Changes,
-    stop: &AtomicBool,
+    opening: &Opening<'_>,
 ) -> Result<(Rewritten, Option<Copy>)> {
     let found = media::rewrite(reader, size, changes).map_err(Error::read(path))?;
     if found.patches.is_empty() {
@@ -58,7 +56,7 @@ pub(crate) fn copy(
     let mut patched = Patched::new(&mut *reader, size, &found.patches);
     let wanted = patched.size();
     let mut trouble = None;
-    let copied = digest::sum_up(&mut patched, wanted, &mut Vec::new(), stop, |bytes| {
+    let copied = digest::sum_up(&mut patched, wanted, &mut Vec::new(), opening.stop, |bytes| {
         file.write_all(bytes).map_err(|error| {
             trouble = Some(error);
             std::io::Error::other("the target failed")
@@ -75,8 +73,7 @@ pub(crate) fn copy(
     if sums.length != wanted {
         return Err(Error::Changed { path: path.to_owned() });
     }
-    let mut looked = Looked::at(file.as_file_mut(), wanted, false);
-    looked.metadata = media::metadata(file.as_file_mut(), wanted).ok().map(Arc::new);
+    let looked = Looked::at(file.as_file_mut(), wanted, Wanted { metadata: true, ..opening.run().wanted() });
     Ok((found, Some(Copy { file, size: wanted, sha256: sums.sha256, looked })))
 }
 
@@ -124,7 +121,7 @@ impl Draft {
             }
             let path = path.clone();
             let mut file = File::open(&path).map_err(Error::read(&path))?;
-            let (found, copy) = copy(&mut file, &path, piece.size, &changes, opening.stop)?;
+            let (found, copy) = copy(&mut file, &path, piece.size, &changes, opening)?;
             rewriting.left.extend(found.left.iter().map(|(strip, block)| (piece.path.clone(), *strip, *block)));
             rewriting.unwritten.extend(unwritten(&found, &changes).map(|why| (piece.path.clone(), why)));
             let Some(copy) = copy else { continue };

@@ -86,6 +86,19 @@ impl<'a> Credited<'a> {
         })
     }
 
+    /// Whether line and structure are those of another credit, with the same names.
+    pub(crate) fn says_as(&self, other: &Self) -> bool {
+        let same = |one: &Contribution<'_>, other: &Contribution<'_>| {
+            let member = |member| one.node.str_of(member) == other.node.str_of(member);
+            let in_byline = |node: Node<'_>| node.get("inByline").and_then(Node::as_bool);
+            member("party") && member("creditedAs") && in_byline(one.node) == in_byline(other.node)
+        };
+        self.line == other.line
+            && self.others == other.others
+            && self.creators.len() == other.creators.len()
+            && self.creators.iter().zip(&other.creators).all(|(one, other)| same(one, other))
+    }
+
     /// The words of the line, for comparison.
     pub(crate) fn words(&self) -> &[String] {
         self.words.get_or_init(|| tokens(self.line))

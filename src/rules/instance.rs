@@ -7,20 +7,20 @@ use jsonschema::json::{self, Json, NodeIdentity};
 use serde_json::{Number, Value};
 
 use crate::source::node::{Items, Members, Node};
-use crate::source::tree::Tree;
+use crate::source::tree::{Key, Tree};
 
 /// The representation of JSON in which documents are held.
 pub(crate) struct Documents;
 
 impl Json for Documents {
     type Node<'a> = Node<'a>;
-    type PreparedKey = Box<str>;
+    type PreparedKey = Key<Box<str>>;
     type StringBuffer = Tree;
 
     const ACYCLIC: bool = true;
 
-    fn prepare_key(key: &str) -> Box<str> {
-        key.into()
+    fn prepare_key(key: &str) -> Key<Box<str>> {
+        Key::new(key.into())
     }
 
     fn with_string_node<T>(buffer: &mut Tree, string: &str, f: impl FnOnce(Node<'_>) -> T) -> T {
@@ -109,8 +109,8 @@ impl<'a> json::Object<'a, Documents> for Node<'a> {
         self.count()
     }
 
-    fn get(&self, key: &Box<str>) -> Option<Self> {
-        Node::get(*self, key)
+    fn get(&self, key: &Key<Box<str>>) -> Option<Self> {
+        self.get_prepared(key)
     }
 
     fn members(&self) -> Self::MembersIter {
@@ -138,5 +138,65 @@ impl<'a> json::Array<'a, Documents> for Node<'a> {
         }
         let values: Vec<Value> = self.items().map(Node::to_value).collect();
         json::unique::is_unique(&values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn says_what_is_said_of_the_same_value() {
+        let schemas = [
+            json!({"type": ["string", "null"]}),
+            json!({"type": "integer", "minimum": -1}),
+            json!({"type": "object", "required": ["a", "b"], "properties": {"a": {"const": 1.0}}}),
+            json!({"additionalProperties": {"type": ["boolean", "array"]}}),
+            json!({"propertyNames": {"pattern": "^[a-z]$", "maxLength": 1}}),
+            json!({"propertyNames": {"enum": ["a", "b"]}, "minProperties": 1}),
+            json!({"items": {"minLength": 2, "maxLength": 3}, "uniqueItems": true}),
+            json!({"contains": {"enum": ["é", null, [1], {"a": []}, 2]}}),
+            json!({"enum": [{"a": 1, "b": [true]}, "a", 3]}),
+            json!({"$ref": "#/$defs/t", "$defs": {"t": {"items": {"$ref": "#/$defs/t"}, "maxItems": 2}}}),
+        ];
+        let instances = [
+            json!(null),
+            json!(true),
+            json!(-1),
+            json!(1.0),
+            json!(1.5),
+            json!(3),
+            json!("a"),
+            json!("é"),
+            json!([]),
+            json!(["ab", "ab"]),
+            json!(["ab", "abc", "éé", "é\n", "abcd"]),
+            json!(["éé", "ééé"]),
+            json!(["é"]),
+            json!([1, 1.0]),
+            json!([[1], [1.0]]),
+            json!([{"a": []}, "ab"]),
+            json!([[[], []], [[], [], []]]),
+            json!({}),
+            json!({"a": 1, "b": [true]}),
+            json!({"a": 1, "b": true}),
+            json!({"a": [], "é": false}),
+            json!({"ab": 1}),
+        ];
+        for schema in &schemas {
+            let usual = jsonschema::options().build(schema).expect("a schema");
+            let ours = jsonschema::options_for::<Documents>().build(schema).expect("a schema");
+            for instance in &instances {
+                let tree = Tree::from(instance);
+                assert_eq!(ours.is_valid(tree.root()), usual.is_valid(instance), "{schema} {instance}");
+                let told = |errors: Vec<jsonschema::ValidationError<'_>>| -> Vec<String> {
+                    errors.iter().map(|error| format!("{} {error}", error.instance_path().as_str())).collect()
+                };
+                let (a, b) =
+                    (told(ours.iter_errors(tree.root()).collect()), told(usual.iter_errors(instance).collect()));
+                assert_eq!(a, b, "{schema} {instance}");
+            }
+        }
     }
 }

@@ -116,6 +116,7 @@ pub static RULES: &[&Rule] = &[
     &dates::unexplained_version::RULE,
     &dates::evasive_correction::RULE,
     &dates::implausible_date::RULE,
+    &dates::inexact_date::RULE,
     &language::bad_language_tag::RULE,
     &language::wrong_language::RULE,
     &language::garbled_text::RULE,

@@ -374,6 +374,29 @@ mod tests {
     }
 
     #[test]
+    fn keeps_of_what_stands_twice_the_last_where_the_first_stood() {
+        let text = r#"{"a":1,"b":2,"\u0061":[{"x":"\n","x":"\t"}],"é":3,"\u00e9":4}"#;
+        let parsed = parse(text, Bounds::default()).expect("JSON");
+        assert_eq!(parsed.duplicates, ["/a", "/a/0/x", "/é"]);
+        assert_eq!(parsed.root().to_value().to_string(), r#"{"a":[{"x":"\t"}],"b":2,"é":4}"#);
+    }
+
+    #[test]
+    fn finds_what_stands_twice_among_many() {
+        let members = |count: usize| (0..count).map(|at| format!(r#""member {at}":{at}"#)).collect::<Vec<_>>();
+        let text = |members: &[String]| format!("{{{}}}", members.join(","));
+        for count in [31, 32, 33, 34, 300_000] {
+            let mut members = members(count);
+            assert!(parse(&text(&members), Bounds::default()).expect("JSON").duplicates.is_empty());
+            members.push(r#""member 7":"again""#.to_owned());
+            let parsed = parse(&text(&members), Bounds::default()).expect("JSON");
+            assert_eq!(parsed.duplicates, ["/member 7"]);
+            assert_eq!(parsed.root().count(), count);
+            assert_eq!(parsed.root().str_of("member 7"), Some("again"));
+        }
+    }
+
+    #[test]
     fn says_which_numbers_are_not_kept() {
         let text = r#"[9007199254740991, 9007199254740992, -9007199254740992, 123456789012345678901234, 1.5]"#;
         let parsed = parse(text, Bounds::default()).expect("JSON");

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde_json::{Map, Number, Value};
 
 use super::json::{push_index, push_name};
-use super::tree::{Children, Held, Tree};
+use super::tree::{Children, Held, Key, Tree};
 
 /// One value of a JSON document.
 #[derive(Debug, Clone, Copy)]
@@ -36,10 +36,20 @@ impl<'a> Node<'a> {
     }
 
     /// The member `name`, if this is an object that has it.
-    #[inline]
+    #[inline(always)]
     pub fn get(self, name: &str) -> Option<Self> {
+        self.find(Key::new(name))
+    }
+
+    /// As [`get`](Self::get), of a name that is looked for often.
+    pub(crate) fn get_prepared<S: AsRef<str>>(self, key: &Key<S>) -> Option<Self> {
+        self.find(key.borrowed())
+    }
+
+    #[inline(always)]
+    fn find(self, key: Key<&str>) -> Option<Self> {
         let Held::Object(members) = self.held() else { return None };
-        self.tree.find(*members, name).map(|at| Self { at, ..self })
+        self.tree.find(*members, key).map(|at| Self { at, ..self })
     }
 
     /// The value at a path of member names.

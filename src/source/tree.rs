@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 use super::node::Node;
 
 /// Up to how many members an object is looked through from its first.
-pub(super) const FEW: usize = 32;
+const FEW: u32 = 32;
 
 /// A JSON document.
 #[derive(Debug, Clone)]
@@ -41,14 +41,40 @@ pub(super) struct Name {
     tag: u32,
 }
 
+/// A name to look for, prepared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key<S> {
+    name: S,
+    tag: u32,
+}
+
+impl<S: AsRef<str>> Key<S> {
+    #[inline(always)]
+    pub(crate) fn new(name: S) -> Self {
+        let tag = tag(name.as_ref());
+        Self { name, tag }
+    }
+
+    #[inline(always)]
+    pub(super) fn borrowed(&self) -> Key<&str> {
+        Key { name: self.name.as_ref(), tag: self.tag }
+    }
+}
+
 /// Length, first, middle and last letter.
-#[inline]
+#[inline(always)]
 fn tag(name: &str) -> u32 {
     let bytes = name.as_bytes();
     match (bytes.first(), bytes.get(bytes.len() / 2), bytes.last()) {
         (Some(first), Some(middle), Some(last)) => u32::from_le_bytes([bytes.len() as u8, *first, *middle, *last]),
         _ => 0,
     }
+}
+
+/// One of 25 bits for a [tag], to tell of a set of names which are not in it.
+#[inline(always)]
+fn sign(tag: u32) -> u32 {
+    1 << (((tag.wrapping_mul(0x9e37_79b1) >> 16) * 25) >> 16)
 }
 
 /// What a value is.
@@ -79,16 +105,34 @@ impl Letters {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Children {
     first: u32,
+    /// How many; of an object with a [`FEW`] members the highest bit is set, how many there are stands in the lowest, and
+    /// between them the [signs](sign) of their names.
     count: u32,
 }
 
 impl Children {
-    pub(super) fn len(self) -> usize {
-        self.count as usize
+    const WITH_SIGNS: u32 = 1 << 31;
+    /// Where the signs begin, above a number up to [`FEW`].
+    const SIGNS: u32 = 6;
+
+    fn with_signs(self, signs: u32) -> Self {
+        Self { count: Self::WITH_SIGNS | signs << Self::SIGNS | self.count, ..self }
     }
 
+    #[inline(always)]
+    fn has_signs(self) -> bool {
+        self.count & Self::WITH_SIGNS != 0
+    }
+
+    #[inline(always)]
+    pub(super) fn len(self) -> usize {
+        let few = self.count & ((1 << Self::SIGNS) - 1);
+        (if self.has_signs() { few } else { self.count }) as usize
+    }
+
+    #[inline(always)]
     pub(super) fn range(self) -> std::ops::Range<u32> {
-        self.first..self.first.saturating_add(self.count)
+        self.first..self.first.saturating_add(self.len() as u32)
     }
 }
 
@@ -142,18 +186,42 @@ impl Tree {
         self.str(member.name.letters)
     }
 
-    /// The place of the member `name`; of the few members of most objects, the one is found by looking.
-    #[inline]
-    pub(super) fn find(&self, children: Children, name: &str) -> Option<u32> {
-        if children.len() > FEW {
-            return self.find_sorted(children, name);
+    /// The place of the member of this name; of the few members of most objects, it is found by looking.
+    ///
+    /// Rules ask for names that they know when they are compiled: written out where it is asked for, comparing such a
+    /// name is one instruction or two, and three thousand questions about each article are cheap.
+    #[inline(always)]
+    pub(super) fn find(&self, children: Children, key: Key<&str>) -> Option<u32> {
+        if !children.has_signs() {
+            return self.find_sorted(children, key.name);
         }
-        let tag = tag(name);
-        let is_it = |member: &Member| member.name.tag == tag && self.name(member) == name;
-        let at = self.members(children).iter().position(is_it)?;
-        u32::try_from(at).ok().map(|at| children.first + at)
+        // Most questions are about members that are not there.
+        if children.count >> Children::SIGNS & sign(key.tag) == 0 {
+            return None;
+        }
+        let first = children.first as usize;
+        let members = self.values.get(first..first + children.len())?;
+        let is_it = |member: &Member| member.name.tag == key.tag && self.is_named(member, key.name);
+        let at = members.iter().position(is_it)?;
+        Some(children.first + at as u32)
     }
 
+    #[inline(always)]
+    fn is_named(&self, member: &Member, name: &str) -> bool {
+        let Letters { start, length } = member.name.letters;
+        length as usize == name.len()
+            && match self.text.as_bytes().get(start as usize..start as usize + name.len()) {
+                Some(standing) => standing == name.as_bytes(),
+                None => self.is_unescaped(member, name),
+            }
+    }
+
+    #[cold]
+    fn is_unescaped(&self, member: &Member, name: &str) -> bool {
+        self.name(member) == name
+    }
+
+    #[cold]
     fn find_sorted(&self, children: Children, name: &str) -> Option<u32> {
         let at = self.sorted.binary_search_by_key(&children.first, |sorted| sorted.first).ok()?;
         let by_name = &self.sorted[at].by_name;
@@ -269,17 +337,18 @@ impl Builder {
     /// As [`close`](Self::close), for an object; says too whether a member stands twice.
     pub(super) fn close_object(&mut self, opened: Opened) -> (Children, bool) {
         let children = self.close(opened);
-        let twice = match children.len() {
-            0 | 1 => false,
-            2..=FEW => {
-                let members = self.tree.members(children);
-                let name = |member: &Member| self.tree.name(member);
-                let same = |a: &Member, b: &Member| a.name.tag == b.name.tag && name(a) == name(b);
-                members.iter().enumerate().any(|(at, one)| members[..at].iter().any(|other| same(one, other)))
-            }
-            _ => self.sort(children),
-        };
-        (children, twice)
+        if children.count <= FEW {
+            let signs = self.tree.members(children).iter().fold(0, |signs, member| signs | sign(member.name.tag));
+            return (children.with_signs(signs), self.has_twice(children));
+        }
+        (children, self.sort(children))
+    }
+
+    fn has_twice(&self, children: Children) -> bool {
+        let members = self.tree.members(children);
+        let name = |member: &Member| self.tree.name(member);
+        let same = |a: &Member, b: &Member| a.name.tag == b.name.tag && name(a) == name(b);
+        members.iter().enumerate().any(|(at, one)| members[..at].iter().any(|other| same(one, other)))
     }
 
     fn sort(&mut self, children: Children) -> bool {

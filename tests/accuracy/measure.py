@@ -68,9 +68,6 @@ def ours(program, folder, pages):
         people = [c for c in document.get("contributions", []) if set(c["roles"]) & {"reporter", "writer", "columnist"}]
         names = [parties[c["party"]]["name"]["display"] for c in people if parties[c["party"]]["kind"] == "person"]
         date = document.get("dates", {}).get("published")
-        if not date:
-            fields = document["importRecord"].get("fields", [])
-            date = next((f["value"] for f in fields if f["pointer"] == "/dates/published" and "value" in f), None)
         headline = document.get("headline")
         headline = headline["value"] if isinstance(headline, dict) else headline
         answers[name] = {"authors": names, "published": date, "title": headline}

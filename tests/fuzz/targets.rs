@@ -249,6 +249,8 @@ fn packed(path: &Path, from: Option<&str>) {
 fn media(data: &[u8]) {
     let _ = media::probe(&mut Cursor::new(data), data.len() as u64);
     let _ = media::metadata(&mut Cursor::new(data), data.len() as u64);
+    // Few enough pixels that no picture is larger in memory than a case may be.
+    let _ = media::decode(&mut Cursor::new(data), data.len() as u64, 4_000_000);
     let set = |property, value: &str| media::Set { property, values: vec![value.to_owned()] };
     let credit = vec![
         set(media::Property::Creator, "Zoë Marsh"),

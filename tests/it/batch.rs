@@ -129,3 +129,25 @@ fn progress_is_shown_where_it_is_asked_for() {
     let alone = offprint(folder.path(), &["pack", "pages/lamp-0.html", "--progress", "always"]);
     assert_eq!(alone.status.code(), Some(2), "there is none without -C");
 }
+
+#[test]
+fn what_became_of_pictures_is_said_of_each_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let quay = folder.path().join("quay");
+    fs::create_dir(&quay).expect("a folder");
+    let picture = crate::support::minimal::folder().join(crate::support::minimal::PICTURE);
+    fs::copy(picture, quay.join("quay.png")).expect("a picture");
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>";
+    fs::write(quay.join("chart.svg"), drawing).expect("a drawing");
+    let text = "---\nheadline: Quay\nmedia:\n  quay.png:\n    kind: photo\n    credit: Jon Vale\n  chart.svg:\n    \
+                kind: graphic\n    credit: Jon Vale\n---\n\nThe tide is out.\n";
+    fs::write(quay.join("article.md"), text).expect("an article");
+    let output = offprint(folder.path(), &["pack", "-C", "out", "--draft", "--embed", "quay"]);
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(said.contains("quay: media/quay.png carries its credit now\n"), "{said}");
+    assert!(said.contains("quay: not written into media/chart.svg: metadata are written into JPEG"), "{said}");
+    let arguments = ["pack", "-C", "out", "-f", "--draft", "--embed", "--format", "jsonl", "quay"];
+    let (lines, _) = told(&offprint(folder.path(), &arguments));
+    let pictures = lines[0]["pictures"].as_array().expect("a list");
+    assert_eq!(pictures.len(), 2, "{pictures:?}");
+}

@@ -10,6 +10,8 @@ mod cache;
 mod config;
 mod container;
 mod credits;
+#[cfg(feature = "decode")]
+mod decode;
 mod document_pages;
 mod documents;
 mod embedded;

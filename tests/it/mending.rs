@@ -17,7 +17,7 @@ const DOZEN: [(&str, &str, &str); 12] = [
     ("OFP341", "/language", "safe"),
     ("OFP221", "/contributions/0/party", "unsafe"),
     ("OFP203", "/contributions/1/roles/0", "safe"),
-    ("OFP321", "/dates/modified", "hand"),
+    ("OFP330", "/dates/modified", "hand"),
     ("OFP203", "/slugline", "safe"),
     ("OFP431", "/media/0/altText", "hand"),
     ("OFP207", "/media/0/mediaType", "safe"),

@@ -74,6 +74,12 @@ fn one_fault_of_a_date_or_a_tag_is_one_finding() {
         (json!({"dates": {"published": "1970-01-01T00:00:00Z"}}), vec!["OFP329 /dates/published"]),
         (json!({"embargo": {"until": " "}}), vec!["OFP324 /embargo/until"]),
         (json!({"embargo": {"until": "2026-03-14"}}), vec!["OFP321 /embargo/until"]),
+        (json!({"embargo": {"until": "2026-03-14T09:30:00"}}), vec!["OFP321 /embargo/until"]),
+        (json!({"dates": {"published": "2026-03-14T10:30:00"}}), vec!["OFP330 /dates/published"]),
+        (
+            json!({"dates": {"published": "2026-03-14T10:30:00", "modified": "2026-03-14T10:30:00"}}),
+            vec!["OFP330 /dates/published"],
+        ),
         (json!({"language": ""}), vec!["OFP341 /language"]),
         (json!({"language": 7}), vec!["OFP203 /language"]),
         (json!({"dates": {"modified": 7}}), vec!["OFP203 /dates/modified"]),
@@ -87,6 +93,34 @@ fn one_fault_of_a_date_or_a_tag_is_one_finding() {
         found.sort();
         assert_eq!(found, wanted, "{patch}");
     }
+}
+
+#[test]
+fn what_a_day_does_not_decide_cannot_be_checked() {
+    let published = |text: &str| json!({"dates": {"published": text, "modified": "2026-03-16T09:30:00Z"}});
+    let with = |text: &str, more: Value| {
+        let mut patch = published(text);
+        patch.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        let left = checked(&patch);
+        (told(&left), left.unchecked.iter().map(|left| left.code).collect::<Vec<_>>())
+    };
+    let nothing = (Vec::<String>::new(), Vec::<&str>::new());
+    let left = |code: &'static str| (Vec::<String>::new(), vec![code]);
+    // An embargo ends on that day, on the day before, and two days after.
+    let until = |text: &str| json!({"embargo": {"until": text}});
+    assert_eq!(with("2026-03-14", until("2026-03-14T12:00:00Z")), left("OFP323"));
+    assert_eq!(with("2026-03-14", until("2026-03-13T09:00:00Z")), nothing);
+    assert_eq!(with("2026-03-14", until("2026-03-16T09:00:00Z")).0, ["OFP323 /dates/published"]);
+    // The same of a picture that may be used from or until then.
+    let rights = |from: &str, until: &str| json!({"rights": {"validity": {"from": from, "until": until}}});
+    assert_eq!(with("2026-03-14", rights("2026-03-14T12:00:00Z", "2026-03-20T00:00:00Z")), left("OFP505"));
+    assert_eq!(with("2026-03-14", rights("2026-03-01T12:00:00Z", "2026-03-14T12:00:00Z")), left("OFP505"));
+    assert_eq!(with("2026-03-14", rights("2026-03-01T12:00:00Z", "2026-03-20T00:00:00Z")), nothing);
+    assert_eq!(with("2026-03-14", rights("2026-03-16T12:00:00Z", "2026-03-20T00:00:00Z")).0.len(), 1);
+    // A time by an unknown clock before or after an instant.
+    let modified = |text: &str| json!({"dates": {"published": "2026-03-14", "modified": text}});
+    assert_eq!(with("2026-03-14", modified("2026-03-13T23:00:00Z")), left("OFP322"));
+    assert_eq!(with("2026-03-14", modified("2026-03-14T01:00:00Z")), nothing);
 }
 
 #[test]

@@ -3,12 +3,23 @@
 exiftool (Debian: libimage-exiftool-perl) writes invented metadata into small pictures, and reads them; so do we. Two
 sets: every tag of the press's groups that exiftool can write, each with a value of its own; and shapes that are met in
 practice, made by hand where exiftool does not write them.
+
+    python3 tests/peers/read_media.py PROGRAM FOLDER…
+
+does the same to all pictures in some folders, such as other programs' test suites, and lists what is read otherwise.
+
+Values are compared by what they mean. That is: dates, numbers and fractions as such, lists of them item by item; what
+APEX says as what exiftool makes of it; 65535 as -1 in as many bits as it has, which is how some XMP says "uncalibrated"; a `?` that exiftool puts for a
+byte it cannot read as any letter that is not ASCII. An empty text is no value. Left out is what is said of the
+block and not of the picture (STRUCTURE, offsets among them).
 """
 
 import base64
 import json
+import os
 import re
 import subprocess
+import sys
 
 # A grey pixel each.
 JPEG = base64.b64decode(
@@ -40,7 +51,15 @@ EXIF = {
     "EXIF:GPSLongitude": "4.89", "EXIF:GPSLongitudeRef": "W", "EXIF:SerialNumber": "12345", "EXIF:OwnerName": "Jon Vale",
 }
 # Said of the block, or of how the pixels are laid out, not of the picture.
-STRUCTURE = {"ExifByteOrder", "CodedCharacterSet", "EnvelopeRecordVersion", "ApplicationRecordVersion", "XMPToolkit"}
+STRUCTURE = set(
+    "ExifByteOrder CodedCharacterSet EnvelopeRecordVersion ApplicationRecordVersion XMPToolkit About HasExtendedXMP "
+    "ThumbnailOffset ThumbnailLength PreviewImageStart PreviewImageLength OtherImageStart OtherImageLength "
+    "JpgFromRawStart JpgFromRawLength StripOffsets StripByteCounts TileOffsets TileByteCounts FreeOffsets "
+    "FreeByteCounts JPEGTables JPEGInterchangeFormat ColorMap TransferFunction ApplicationNotes InterColorProfile "
+    "ICC_Profile PrintIM MakerNoteUnknown MakerNoteUnknownText MakerNoteUnknownBinary Padding OffsetSchema "
+    "SampleFormat ExtraSamples T4Options PageNumber CFARepeatPatternDim CFAPattern".split())
+# What a camera writes as a logarithm, and exiftool as what it is the logarithm of.
+APEX = {"ShutterSpeedValue": lambda x: 2 ** -x, "ApertureValue": lambda x: 2 ** (x / 2), "MaxApertureValue": lambda x: 2 ** (x / 2)}
 # What the press writes. Values that a number, a date or a word fits are tried in turn; the last that fits stays.
 GROUPS = ("IPTC", "XMP-dc", "XMP-photoshop", "XMP-iptcCore", "XMP-iptcExt", "XMP-plus", "XMP-xmpRights", "XMP-cc")
 CAMERA = (
@@ -53,6 +72,17 @@ CAMERA = (
 PASSES = ("{number}", "https://harbour.example/{tag}", "2026:03:14 09:30:00+01:00", "10:11:12+01:00", "2026:03:14", "Zoë & “{tag}”")
 
 
+def number(text):
+    """A number, or a fraction as one; none if it is neither."""
+    part = re.fullmatch(r"(-?\d+)/(\d+)", text)
+    try:
+        return int(part[1]) / int(part[2]) if part else float(text)
+    except ZeroDivisionError:
+        return float("nan")
+    except ValueError:
+        return None
+
+
 def plain(value):
     """A value without its way of writing dates, numbers, degrees and PLUS's terms."""
     text = " ".join(str(value).split()).removeprefix("http://ns.useplus.org/ldf/vocab/")
@@ -63,12 +93,25 @@ def plain(value):
         return text.lower()
     if re.match(r"\d{4}[:-]\d\d|\d\d:\d\d:\d\d", text):
         return "date " + re.sub(r"\D", "", text)
-    part = re.fullmatch(r"(-?\d+)/([1-9]\d*)", text)
-    try:
-        number = int(part[1]) / int(part[2]) if part else float(text)
-        return f"number {abs(number):.5g}"
-    except ValueError:
+    numbers = [number("0/0" if word == "undef" else word) for word in re.split(r",? ", text)]
+    if None in numbers:
         return text
+    # exiftool's own numbers have seven digits.
+    return "number " + " ".join("65535" if one in (-1, 2**32 - 1) else f"{abs(one):.5g}" for one in numbers)
+
+
+def said(value):
+    """What we read, as exiftool would put it."""
+    name, text = value["name"].split(":")[-1].split("/")[-1], value["text"]
+    log = number(text) if name in APEX else None
+    return plain(APEX[name](log) if log is not None and abs(log) < 60 else text)
+
+
+def same(wanted, text):
+    if text == wanted or (wanted[:5] == "date " and (text.startswith(wanted) or (text[:5] == "date " and wanted.startswith(text)))):
+        return True
+    return "?" in wanted and len(wanted) == len(text) and all(
+        a == b or (a == "?" and ord(b) > 127) for a, b in zip(wanted, text))
 
 
 def leaves(value):
@@ -151,28 +194,26 @@ def odd(exiftool, folder):
     yield made("model.png", PNG, [f"-XMP-iptcExt:{one}" for one in ai if one.split("=")[0] in known])
 
 
-def compare(exiftool, program, path):
+def compare(exiftool, program, path, sound=True):
     """The values that exiftool reads in a file, and those of them that we read otherwise or not at all."""
     theirs = json.loads(tool(exiftool, "-j", "-G1", "-a", "-n", "-e", "-struct", path)[0])[0]
     read = ours(program, path)
-    if read["faults"]:
+    if read["faults"] and sound:
         raise RuntimeError(f"{path}: {read['faults']}")
-    have = {(value["source"], plain(value["text"])) for value in read["values"]}
+    have = {(value["source"], said(value)) for value in read["values"]}
     total, missed = 0, []
     for tag, value in theirs.items():
         group, _, short = tag.partition(":")
         source = "IIM" if group == "IPTC" else "XMP" if group.startswith("XMP") else "EXIF"
         source = "QuickTime" if group in ("Keys", "ItemList", "UserData") else source
-        camera = source == "EXIF" and group not in ("IFD0", "ExifIFD", "GPS", "InteropIFD")
+        camera = source == "EXIF" and group not in ("IFD0", "ExifIFD", "GPS", "InteropIFD", "SubIFD")
         if short in STRUCTURE or camera:
             continue
         for leaf in leaves(value):
-            if str(leaf).startswith("(Binary data"):
+            if str(leaf).startswith("(Binary data") or not str(leaf).strip():
                 continue
             total += 1
-            wanted = plain(leaf)
-            if not any(own == source and (text == wanted or (wanted[:5] == "date " and text.startswith(wanted)))
-                       for own, text in have):
+            if not any(own == source and same(plain(leaf), text) for own, text in have):
                 missed.append(f"{path.rsplit('/', 1)[-1]} {tag} {leaf!r}")
     return total, missed
 
@@ -211,3 +252,20 @@ def held(exiftool, program, folder):
     if share < 0.98:
         return f"not {missed[:10]}"
     return None
+
+
+def folders(exiftool, program, roots):
+    """How many of the values in the pictures of some folders are read the same; the others are listed."""
+    total, missed, pictures = 0, [], 0
+    paths = [os.path.join(at, name) for root in roots for at, _, names in os.walk(root) for name in names]
+    kinds = re.compile(r"\.(jpe?g|png|webp|tiff?|dng|hei[cf]|avif|gif|svg)$", re.IGNORECASE)
+    for path in sorted(path for path in paths if kinds.search(path)):
+        pictures += 1
+        count, lost = compare(exiftool, program, path, sound=False)
+        total, missed = total + count, missed + lost
+    print(*missed, sep="\n")
+    print(f"{pictures} pictures: {total - len(missed)} of {total} values read the same, {100 - 100 * len(missed) / max(total, 1):.1f} %")
+
+
+if __name__ == "__main__":
+    folders("exiftool", sys.argv[1], sys.argv[2:])

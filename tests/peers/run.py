@@ -22,6 +22,7 @@ import traceback
 import zipfile
 from pathlib import Path
 
+import damage_media
 import decode_media
 import read_archive
 import read_media
@@ -200,6 +201,9 @@ def main():
              "exiftool: what is taken out of pictures": write_media.protected}
     if importlib.util.find_spec("PIL"):
         tests["Pillow: the pixels stay"] = decode_media.same
+        with tempfile.TemporaryDirectory() as folder:
+            if offprint:
+                check("Pillow: whole pictures and damaged ones", damage_media.found, offprint, folder)
     else:
         missing("Pillow")
     for name, test in tests.items():

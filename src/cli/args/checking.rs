@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::value::{format, format_and_file, limit, medium, moment, profile, rule, territory};
 use crate::config::Config;
+use crate::container::Opening;
 use crate::container::limits::Limits;
 use crate::diagnostic::Level;
 use crate::import;
@@ -95,6 +96,9 @@ pub(in crate::cli) struct Checking {
     /// In what they are to be used, such as web, print or social.
     #[arg(long, value_name = "MEDIUM", value_parser = medium)]
     pub(in crate::cli) medium: Option<String>,
+    /// Decode every still picture to its end: it takes many times what hashing it does.
+    #[arg(long)]
+    pub(in crate::cli) decode: bool,
     #[command(flatten)]
     pub(in crate::cli) configured: Configured,
     #[command(flatten)]
@@ -172,11 +176,11 @@ impl Work {
     }
 
     /// How to open packages under these flags; also sets the number of threads.
-    pub(in crate::cli) fn opening(&self, config: Option<&Config>) -> crate::container::Opening<'static> {
+    pub(in crate::cli) fn opening(&self, config: Option<&Config>) -> Opening<'static> {
         if self.jobs > 0 {
             // Fails only if the pool is there already, and then it has this size.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
         }
-        crate::container::Opening { limits: self.limits(config), stop: &crate::cli::STOP, metadata: false }
+        Opening { limits: self.limits(config), stop: &crate::cli::STOP, ..Opening::default() }
     }
 }

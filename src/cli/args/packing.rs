@@ -63,8 +63,8 @@ pub(in crate::cli) struct Pack {
     /// The headline.
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) headline: Option<String>,
-    /// When the article was published, as RFC 3339, such as 2026-03-14T09:30:00Z.
-    #[arg(long, value_name = "TIME")]
+    /// When the article was published, as exactly as it is known, such as 2026-03-14T09:30:00Z or 2026-03-14.
+    #[arg(long, value_name = "DATE")]
     pub(in crate::cli) published: Option<String>,
     /// The byline as printed.
     #[arg(long, value_name = "LINE")]

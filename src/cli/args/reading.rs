@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::Work;
+use super::value::limit;
 
 /// Print the content digest and the digest of every file, as `sha256sum` does.
 ///
@@ -73,6 +74,12 @@ pub(in crate::cli) struct Media {
     /// Loose media files.
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
+    /// Decode every still picture to its end, and say whether it is whole.
+    #[arg(long)]
+    pub(in crate::cli) decode: bool,
+    /// Change a limit: `decode-pixels=1000000000` is the one that counts here.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit, requires = "decode")]
+    pub(in crate::cli) limit: Vec<(String, u64)>,
     /// How to show it.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = MediaFormat::Human)]
     pub(in crate::cli) format: MediaFormat,

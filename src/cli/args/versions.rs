@@ -37,7 +37,7 @@ pub(in crate::cli) struct Convert {
     /// Let go of embargoes, holds, kills, restrictions without words and safety flags; a note says so.
     #[arg(long)]
     pub(in crate::cli) allow_flag_loss: bool,
-    /// The time zone of dates without an offset, such as Europe/Lisbon or +01:00.
+    /// The time zone of times without an offset, such as Europe/Lisbon or +01:00.
     #[arg(long, value_name = "ZONE", value_parser = zone)]
     pub(in crate::cli) tz: Option<jiff::tz::TimeZone>,
     /// Write what became of every value to FILE, as JSON; `-` is standard output.

@@ -140,7 +140,7 @@ fn one(
     let looked = match (&read, entry.data) {
         (Some(_), Some((start, _))) if probe && !article && !by_right => {
             let inside = &mut Section::new(reader.file, start, entry.size);
-            Looked::at(inside, entry.size, reader.run.metadata)
+            Looked::at(inside, entry.size, reader.run.wanted())
         }
         _ => Looked::default(),
     };

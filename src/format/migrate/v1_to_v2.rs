@@ -14,7 +14,7 @@ use super::v2_to_v1::{self, extra, value};
 use super::{Account, MigrateError, Options, Stepped, Surroundings, printed, read};
 use crate::format::Version;
 use crate::format::members::Document as _;
-use crate::format::text::{DateTime, LooseDate, Uri};
+use crate::format::text::{LooseDate, PartialDate, Uri};
 use crate::format::v1::Article;
 use crate::format::v2::{self, Byline, Contribution, Dates, ImportRecord, ImportedField, Place, Ref, Revision};
 use crate::format::vocab::{Basis, PartyKind, RevisionKind, Role, Status};
@@ -161,7 +161,7 @@ pub(super) fn plain(
     ] {
         ledger.added(to, Class::Defaulted, confidence, why);
     }
-    let modified = dates.modified.clone();
+    let changed = dates::instant(&dates.modified);
     let mut made = v2::Article::new(
         id,
         1_u64,
@@ -197,7 +197,7 @@ pub(super) fn plain(
         for member in ["version", "at", "kind"] {
             ledger.added(format!("/revisions/0/{member}"), Class::Defaulted, "low", "version 1.0 only has its words");
         }
-        let mut revision = Revision::new(1_u64, modified, RevisionKind::Correction);
+        let mut revision = Revision::new(1_u64, changed, RevisionKind::Correction);
         revision.public_text = Some(correction.as_str().into());
         made.revisions.push(revision);
     }
@@ -250,17 +250,14 @@ fn id(article: &Article) -> Uri {
     Uri::from(format!("urn:uuid:{}", parts.join("-")))
 }
 
-fn date(ledger: &mut Ledger, date: &LooseDate, from: &str, to: &str, options: &Options) -> DateTime {
-    let (taken, how) = dates::with_offset(date, options.zone.as_ref());
+fn date(ledger: &mut Ledger, date: &LooseDate, from: &str, to: &str, options: &Options) -> PartialDate {
+    let (taken, how) = dates::taken_over(date, options.zone.as_ref());
     match how {
         Taken::AsWritten => ledger.exact(from, to),
+        Taken::Respelled => ledger.went(from, to, Class::Reshaped, "the same time in the letters of RFC 3339"),
         Taken::InZone => {
             ledger.went(from, to, Class::Defaulted, "with the offset of the zone that was given");
             ledger.added(to, Class::Defaulted, "medium", "written without an offset; in the zone that was given");
-        }
-        Taken::Unknown => {
-            ledger.went(from, to, Class::Defaulted, "the offset is not known, which -00:00 says");
-            ledger.added(to, Class::Defaulted, "low", "written without an offset, which is not known");
         }
     }
     taken

@@ -27,6 +27,8 @@ pub enum Moment {
     },
     /// Some time on a day.
     Day(Date),
+    /// A time by a clock of which nobody says where it stood.
+    Local(Civil),
     /// A point in time.
     Instant(Instant),
 }
@@ -40,6 +42,7 @@ impl Moment {
             Self::Year(year) => day(year, 1),
             Self::Month { year, month } => day(year, month),
             Self::Day(date) => date,
+            Self::Local(civil) => civil.date(),
             Self::Instant(instant) => instant.offset.to_datetime(instant.timestamp).date(),
         }
     }
@@ -50,7 +53,7 @@ impl Moment {
         match self {
             Self::Year(year) => Date::new(year, 12, 31).unwrap_or(Date::MAX),
             Self::Month { .. } => self.first_day().last_of_month(),
-            Self::Day(_) | Self::Instant(_) => self.first_day(),
+            Self::Day(_) | Self::Local(_) | Self::Instant(_) => self.first_day(),
         }
     }
 }
@@ -130,7 +133,22 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
     (rest.is_empty() && (!leap || (utc.hour(), utc.minute()) == (23, 59))).then_some(Instant { timestamp, offset })
 }
 
-/// A year, a month, a day, or a date-time.
+/// A date and time as RFC 3339 writes them, but for the offset. No clock is known to show a leap second.
+fn local(text: &str) -> Option<Civil> {
+    let mut rest = text.as_bytes();
+    let date = date(&mut rest)?;
+    mark(&mut rest, b'T')?;
+    let hour = pair(&mut rest, 23)?;
+    mark(&mut rest, b':')?;
+    let minute = pair(&mut rest, 59)?;
+    mark(&mut rest, b':')?;
+    let second = pair(&mut rest, 59)?;
+    let nanosecond = fraction(&mut rest)?;
+    let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second, nanosecond).ok()?;
+    rest.is_empty().then_some(civil)
+}
+
+/// A year, a month, a day, or a date and time with or without its offset.
 pub(super) fn moment(text: &str) -> Option<Moment> {
     let mut rest = text.as_bytes();
     match text.len() {
@@ -142,29 +160,17 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
             Some(Moment::Month { year, month })
         }
         10 => date(&mut rest).map(Moment::Day),
-        _ => instant(text).map(Moment::Instant),
+        _ => instant(text).map(Moment::Instant).or_else(|| local(text).map(Moment::Local)),
     }
 }
 
-/// A date and time that may lack its offset, or its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loose {
-    /// With its offset: a point in time.
-    Instant(Instant),
-    /// By a clock that is not told; midnight, where only the day is.
-    Local(Civil),
-}
-
-/// A day, or a date and time with or without offset; between them `T` or a space, seconds if wanted.
-pub(super) fn loose(text: &str) -> Option<Loose> {
-    if let Some(instant) = instant(text) {
-        return Some(Loose::Instant(instant));
+/// What [`moment`] reads, and a time without offset that has a space for `T`, or no seconds.
+pub(super) fn loose(text: &str) -> Option<Moment> {
+    if let Some(moment) = moment(text) {
+        return Some(moment);
     }
     let mut rest = text.as_bytes();
     let date = date(&mut rest)?;
-    if rest.is_empty() {
-        return Some(Loose::Local(date.to_datetime(jiff::civil::Time::midnight())));
-    }
     if !matches!(rest.split_off_first(), Some(b'T' | b' ')) {
         return None;
     }
@@ -178,7 +184,7 @@ pub(super) fn loose(text: &str) -> Option<Loose> {
         nanosecond = fraction(&mut rest)?;
     }
     let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second, nanosecond).ok()?;
-    rest.is_empty().then_some(Loose::Local(civil))
+    rest.is_empty().then_some(Moment::Local(civil))
 }
 
 #[cfg(test)]
@@ -202,10 +208,19 @@ mod tests {
             ("2024", "2024-01-01", "2024-12-31"),
             ("2024-02", "2024-02-01", "2024-02-29"),
             ("2024-02-07", "2024-02-07", "2024-02-07"),
+            ("2024-02-07T23:30:00", "2024-02-07", "2024-02-07"),
             ("2024-02-07T23:30:00-05:00", "2024-02-07", "2024-02-07"),
         ] {
             let moment = parsed(text);
             assert_eq!((moment.first_day().to_string(), moment.last_day().to_string()), (first.into(), last.into()));
+        }
+    }
+
+    #[test]
+    fn a_time_without_offset_is_no_instant() {
+        assert!(matches!(parsed("2026-03-14T09:30:00.5"), Moment::Local(civil) if civil.hour() == 9));
+        for text in ["2026-03-14T09:30", "2026-03-14 09:30:00", "2026-02-30T09:30:00", "2016-12-31T23:59:60"] {
+            assert!(moment(text).is_none(), "{text}");
         }
     }
 

@@ -126,16 +126,16 @@ document! {
 }
 
 document! {
-    /// When an article was made, published and changed.
+    /// When an article was made, published and changed, each as exactly as it was told.
     pub struct Dates {
         /// When what it tells was gathered or made (ninjs contentCreated).
         may created: PartialDate,
         /// When its first version was made (ninjs firstCreated).
-        may first_created: DateTime,
+        may first_created: PartialDate,
         /// When it was published (schema.org datePublished).
-        may published: DateTime,
+        may published: PartialDate,
         /// When this version was made (ninjs versionCreated; schema.org dateModified).
-        must modified: DateTime,
+        must modified: PartialDate,
     }
 }
 

@@ -4,7 +4,7 @@ use super::label;
 use super::scan::{Kind, Piece, scan};
 use super::tongue::{label_role, tongues};
 use crate::grammar::known::Known;
-use crate::grammar::lists::{has_title_word, is_desk_word};
+use crate::grammar::lists::{has_title_word, is_desk_word, is_title_lead};
 use crate::grammar::person::{is_person, is_place, title_case};
 
 /// Somebody whom a line names.
@@ -124,8 +124,17 @@ fn before_title(text: &str) -> Option<&str> {
         }
         name = rest;
     }
-    if name.len() < text.len() && is_person(name) {
-        return Some(name);
+    if name.len() < text.len() {
+        // "Mira Okafor Senior Quay Correspondent"
+        let lead = name
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .skip(1)
+            .find(|at| name[at + 1..].split(' ').next().is_some_and(is_title_lead));
+        let name = lead.map_or(name, |at| &name[..at]);
+        if is_person(name) {
+            return Some(name);
+        }
     }
     // A name in capitals ends where the capitals do.
     let is_capital = |word: &&str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);

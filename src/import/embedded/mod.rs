@@ -7,6 +7,7 @@
 mod different;
 mod people;
 mod places;
+mod regions;
 mod releases;
 mod restrictions;
 mod snapshot;
@@ -155,7 +156,8 @@ impl Taking<'_> {
         places::take(self, asset);
         people::shown(self, asset);
         self.text_if(asset, &["ai", "promptWriter"], Property::AiPromptWriter, |asset| asset.get("ai").is_some());
-        snapshot::take(self.metadata, asset);
+        let regions = regions::take(self, asset);
+        snapshot::take(self.metadata, &regions, asset);
     }
 
     /// Whether the only caption is what a camera puts into every picture, such as its maker's name: a caption for

@@ -57,10 +57,14 @@ const NEVER: [&str; 20] = [
 /// IIM datasets about the transmission, or about the person.
 const NEVER_IIM: [&str; 5] = ["Contact", "ExifCameraInfo", "DocumentHistory", "Destination", "Prefs"];
 
-/// Keeps it under `embedded.snapshot`: block by block, by the block's own names.
-pub(super) fn take(metadata: &Metadata, asset: &mut Made) {
+/// Keeps it under `embedded.snapshot`: block by block, by the block's own names. What stands below one of the paths `taken`
+/// has a member.
+pub(super) fn take(metadata: &Metadata, taken: &[String], asset: &mut Made) {
     let (mut blocks, mut used, mut omitted) = (Map::new(), 0, 0_u64);
     for value in metadata.values.iter().filter(|value| is_kept(value)) {
+        if taken.iter().any(|path| value.name.starts_with(path)) {
+            continue;
+        }
         let name = match value.lang.as_deref() {
             None | Some("x-default") => value.name.clone(),
             Some(lang) => format!("{}@{lang}", value.name),

@@ -1,225 +1,122 @@
 //! When a page was published and changed; never one for the other.
 
-use super::dom::{Dom, Id, is_block};
-use super::{Page, ld};
-use crate::grammar::byline;
+mod address;
+mod data;
+mod marks;
+mod printed;
+
+use super::Page;
+use super::dom::Id;
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
-use crate::import::text::dated;
-use crate::import::when::{self, When};
+use crate::import::when::{self, Order, When};
 
-/// Metadata with the date of publication, the surest first.
-const PUBLISHED: [&str; 16] = [
-    "article:published_time",
-    "og:published_time",
-    "parsely-pub-date",
-    "datepublished",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "cxenseparse:recs:publishtime",
-    "publication_date",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "article.published",
-    "date",
-    "created",
-];
-const MODIFIED: [&str; 5] =
-    ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "article.updated"];
+/// Where on a page a date stands, the surest place first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// In what nobody sees.
+    Data,
+    /// Between the headline and the text.
+    Behind,
+    /// Above the headline, where also the date of today may stand.
+    Above,
+    /// Anywhere else.
+    Far,
+}
 
 /// A date that a page says, and where.
+#[derive(Debug, Clone)]
 struct Said {
+    member: &'static str,
     rule: &'static str,
     raw: String,
     when: When,
     band: Band,
+    place: Place,
+    /// The element that says nothing else.
+    used: Option<Id>,
+}
+
+/// The dates of a page.
+#[derive(Debug)]
+struct Found {
+    said: Vec<Said>,
+    /// How the page's language orders day and month.
+    order: Option<Order>,
+}
+
+impl Found {
+    /// Adds what data say, if it is a date.
+    fn add(&mut self, member: &'static str, rule: &'static str, raw: &str, band: Band) {
+        if let Some(when) = when::read_in(raw, self.order) {
+            self.said.push(Said { member, rule, raw: raw.to_owned(), when, band, place: Place::Data, used: None });
+        }
+    }
 }
 
 impl Page {
     /// Writes the dates; the elements that say nothing else.
     pub(super) fn dates(&self, story: &mut Story) -> Vec<Id> {
-        let mut published: Vec<Said> = Vec::new();
-        let mut modified: Vec<Said> = Vec::new();
-        let add = |list: &mut Vec<Said>, rule: &'static str, raw: &str, band: Band| {
-            let Some(when) = when::read(raw) else { return };
-            list.push(Said { rule, raw: raw.to_owned(), when, band });
-        };
-        if let Some(raw) = self.data_text("datePublished") {
-            add(&mut published, "JSON-LD datePublished", &raw, Band::High);
+        let mut found = Found { said: Vec::new(), order: self.order(story) };
+        self.dates_in_data(&mut found);
+        let marked = self.marked_dates(&found);
+        let printed = self.printed_dates(&found);
+        found.said.extend(marked);
+        if let Some((raw, when)) = self.address(story).as_deref().and_then(address::day_in) {
+            let (member, rule) = ("published", "address of the page");
+            // Surer than what stands above the headline, and less than what is behind it.
+            let place = Place::Behind;
+            found.said.push(Said { member, rule, raw, when, band: Band::Medium, place, used: None });
         }
-        if let Some(raw) = self.data_text("dateModified") {
-            add(&mut modified, "JSON-LD dateModified", &raw, Band::High);
-        }
-        for (names, list) in [(&PUBLISHED[..], &mut published), (&MODIFIED[..], &mut modified)] {
-            for name in names {
-                for (_, raw) in self.meta.iter().filter(|(known, _)| known == name) {
-                    add(list, name, raw, Band::High);
-                }
-            }
-        }
-        let nodes = self.nodes();
-        if let Some(page) = ld::page(&nodes).filter(|_| self.article().is_none()) {
-            for (member, list) in [("datePublished", &mut published), ("dateModified", &mut modified)] {
-                let raw = page.get(member).and_then(ld::text);
-                raw.into_iter().for_each(|raw| add(list, "JSON-LD of the page", &raw, Band::Medium));
-            }
-        }
-        let mut used = self.timed(&mut published, &mut modified);
-        if let Some((raw, when)) = self.address(story).as_deref().and_then(day_in) {
-            published.push(Said { rule: "address of the page", raw, when, band: Band::Medium });
-        }
-        used.extend(self.printed(&mut published, &mut modified));
-        if published.is_empty() {
-            published.extend(self.only_day());
-        }
+        found.said.extend(printed);
+        let Found { mut said, .. } = found;
+        said.sort_by_key(|said| said.place);
+        let used = said.iter().filter_map(|said| said.used).collect();
+        let (mut published, modified): (Vec<Said>, Vec<Said>) =
+            said.into_iter().partition(|said| said.member == "published");
         // No page is older than the web.
         published.retain(|said| said.when.text() >= "1990");
         local_first(&mut published);
-        for (name, list) in [("published", published), ("modified", modified)] {
-            for said in list.into_iter().take(20) {
-                if story.knows_date(name, &said.when) {
-                    continue;
+        for said in published.into_iter().take(20).chain(modified.into_iter().take(20)) {
+            if story.knows_date(said.member, &said.when) {
+                continue;
+            }
+            let at = story.locate(&said.raw);
+            let mut ground = Ground::new(said.rule, at, said.band);
+            if said.raw.ends_with("+00:00") || said.raw.ends_with("+0000") {
+                ground = ground.because(format!("written as `{}`; sites stamp local times so too", said.raw));
+            }
+            story.date(said.member, &said.when, &said.raw, &ground);
+        }
+        used
+    }
+
+    /// Where an element stands.
+    fn place(&self, id: Id) -> Place {
+        match self.headline_element() {
+            Some(headline) if self.head_zone().contains(&id) => {
+                if id >= headline {
+                    Place::Behind
+                } else {
+                    Place::Above
                 }
-                let at = story.locate(&said.raw);
-                let mut ground = Ground::new(said.rule, at, said.band);
-                if said.raw.ends_with("+00:00") || said.raw.ends_with("+0000") {
-                    ground = ground.because(format!("written as `{}`; sites stamp local times so too", said.raw));
-                }
-                story.date(name, &said.when, &said.raw, &ground);
             }
+            _ => Place::Far,
         }
-        used
-    }
-
-    /// `time` elements, and elements marked as dates.
-    fn timed(&self, published: &mut Vec<Said>, modified: &mut Vec<Said>) -> Vec<Id> {
-        let dom = &self.dom;
-        let zone = self.head_zone();
-        let mut used = Vec::new();
-        let marked = dom.named(Dom::ROOT, &["time", "span", "abbr", "div", "p", "li", "meta", "em"]).filter(|id| {
-            let prop = dom.attribute(*id, "itemprop").is_some_and(|prop| prop.to_lowercase().starts_with("date"));
-            let hinted = || zone.contains(id) && is_date(dom.hints(*id));
-            dom.name(*id) == "time" || prop || dom.name(*id) != "meta" && hinted()
-        });
-        let mut count = 0;
-        for id in marked.take(400) {
-            if count >= 12 || !self.is_own(id) {
-                continue;
-            }
-            let written = ["datetime", "content", "title"].iter().find_map(|word| dom.attribute(id, word));
-            let text = dom.text(id);
-            let raw = written.filter(|raw| when::read(raw).is_some()).unwrap_or(&text);
-            let Some((member, raw, when)) = dated(raw) else { continue };
-            count += 1;
-            let hints: String = std::iter::once(id).chain(dom.around(id).take(2)).map(|id| dom.hints(id)).collect();
-            let changed =
-                member == "modified" || ["modif", "updat", "aktualis"].iter().any(|word| hints.contains(word));
-            let list = if changed { &mut *modified } else { &mut *published };
-            list.push(Said { rule: "time element", raw: raw.to_owned(), when, band: Band::Medium });
-            if text.len() < 80 {
-                used.push(id);
-            }
-        }
-        used
-    }
-
-    /// Lines of the head that are a date, or end in one.
-    fn printed(&self, published: &mut Vec<Said>, modified: &mut Vec<Said>) -> Vec<Id> {
-        let mut used = Vec::new();
-        for (id, line) in self.head_lines() {
-            let mut all = true;
-            for part in line.split([" | ", " · ", " • "].into_iter().find(|mark| line.contains(mark)).unwrap_or("\n"))
-            {
-                let bare = part.split(" by ").next().unwrap_or(part);
-                let found = dated(part).or_else(|| dated(bare)).map(|found| (found, true)).or_else(|| {
-                    let (before, raw, when) = when::at_end(part)?;
-                    let short = before.split(' ').count() <= 4 || byline::people(before, None).is_some();
-                    short.then_some((("published", raw, when), false))
-                });
-                let Some(((member, raw, when), whole)) = found else {
-                    all &= byline::people(part, None).is_some();
-                    continue;
-                };
-                all &= whole;
-                let list = if member == "modified" { &mut *modified } else { &mut *published };
-                list.push(Said { rule: "date below the headline", raw: raw.to_owned(), when, band: Band::Medium });
-            }
-            if all {
-                used.push(id);
-            }
-        }
-        used
-    }
-
-    /// The only day that short lines of the page name, wherever they stand: a candidate.
-    fn only_day(&self) -> Option<Said> {
-        const SHORT: usize = 100;
-        let dom = &self.dom;
-        let mut only: Option<Said> = None;
-        for id in dom.named(Dom::ROOT, &["span", "small", "div", "p", "dd", "li", "a", "td", "h5", "h6", "footer"]) {
-            let leaf = !dom.below(id).any(|id| is_block(dom.name(id)));
-            if !leaf || !self.is_own(id) {
-                continue;
-            }
-            let text = dom.text(id);
-            if text.len() > SHORT || !text.contains(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            let whole = dated(&text).map(|(member, raw, when)| (member, raw.to_owned(), when));
-            let found = whole.or_else(|| when::at_end(&text).map(|(_, raw, when)| ("published", raw.to_owned(), when)));
-            let Some((member, raw, when)) = found else { continue };
-            let same = only.as_ref().is_none_or(|only| only.when.text().get(..10) == when.text().get(..10));
-            if member == "modified" || !same {
-                return None;
-            }
-            only.get_or_insert(Said { rule: "only date of the page", raw, when, band: Band::Low });
-        }
-        only
     }
 
     fn address(&self, story: &Story) -> Option<String> {
         let written = story.doc.get("canonicalUrl").and_then(|url| url.as_str()).map(str::to_owned);
         written.or_else(|| self.meta("og:url").map(str::to_owned)).or_else(|| self.data_text("url"))
     }
-}
 
-/// Whether class or id say that an element is a date.
-fn is_date(hints: &str) -> bool {
-    !hints.is_empty()
-        && hints.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(
-                word,
-                "date"
-                    | "dates"
-                    | "datum"
-                    | "fecha"
-                    | "data"
-                    | "published"
-                    | "pubdate"
-                    | "timestamp"
-                    | "posted"
-                    | "dateline"
-                    | "publishdate"
-                    | "time"
-                    | "updated"
-                    | "modified"
-            )
-        })
-}
-
-/// The day in an address: `/2026/03/14/`, `/2026-03-14-`.
-fn day_in(address: &str) -> Option<(String, When)> {
-    let parts: Vec<&str> = address.split(['/', '-', '_', '?', '&', '=', '.']).collect();
-    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut found = parts.windows(3).filter(|three| digits(three[0], 4) && digits(three[1], 2) && digits(three[2], 2));
-    let three = found.next()?;
-    let raw = [three[0], three[1], three[2]].join("-");
-    let year: u16 = three[0].parse().ok()?;
-    let when = when::read(&raw).filter(|_| (1990..2100).contains(&year))?;
-    Some((raw, when))
+    /// The order of day and month: by the language, or by the country that the page names beside it.
+    fn order(&self, story: &Story) -> Option<Order> {
+        let tag = story.language()?;
+        let locale = self.meta("og:locale").map(|tag| tag.replace('_', "-"));
+        let same = |locale: &String| locale.split('-').next() == tag.split('-').next();
+        Order::of(Some(tag)).or_else(|| Order::of(locale.filter(same).as_deref()))
+    }
 }
 
 /// Of the same clock with and without an offset, the one with it counts: sites stamp local times as UTC.
@@ -237,21 +134,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_days_in_addresses() {
-        let day = |address: &str| day_in(address).map(|(raw, _)| raw);
-        assert_eq!(day("https://example.org/2026/03/14/quay").as_deref(), Some("2026-03-14"));
-        assert_eq!(day("https://example.org/news-2026-03-14-quay.html").as_deref(), Some("2026-03-14"));
-        assert_eq!(day("https://example.org/2026/03/quay-14"), None);
-        assert_eq!(day("https://example.org/2026/13/44/quay"), None);
-    }
-
-    #[test]
     fn takes_the_offset_where_one_is_said() {
-        let said = |raw: &str| Said {
-            rule: "x",
-            raw: raw.to_owned(),
-            when: when::read(raw).expect("a date"),
-            band: Band::High,
+        let said = |raw: &str| {
+            let mut found = Found { said: Vec::new(), order: None };
+            found.add("published", "x", raw, Band::High);
+            found.said.remove(0)
         };
         let mut list = [said("2026-03-14T09:30:00+00:00"), said("2026-03-14T09:30:00+02:00")];
         local_first(&mut list);

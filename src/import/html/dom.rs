@@ -146,6 +146,29 @@ impl Dom {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    /// The words right before an element in its line.
+    pub(crate) fn words_before(&self, id: Id) -> String {
+        let mut words = Vec::new();
+        let mut at = id;
+        // Out of what holds the element alone, until words or the start of its block are there.
+        while let Some(parent) = self.nodes[at].parent {
+            let children = &self.nodes[parent].children;
+            let place = children.iter().position(|child| *child == at).unwrap_or(0);
+            for child in children[..place].iter().rev().take(4) {
+                if self.name(*child) == "br" {
+                    break;
+                }
+                words.push(self.text(*child));
+            }
+            if words.iter().any(|words| words.chars().any(char::is_alphanumeric)) || is_block(self.name(parent)) {
+                break;
+            }
+            at = parent;
+        }
+        words.reverse();
+        crate::import::text::squeezed(&words.join(" "))
+    }
+
     /// The text as it stands, for scripts.
     pub(crate) fn raw_text(&self, id: Id) -> String {
         let texts = self.nodes[id].children.iter().filter_map(|child| match &self.nodes[*child].what {

@@ -61,13 +61,23 @@ impl Page {
             let begins = title.as_ref().is_some_and(|title| title.starts_with(text) && text.len() > 10);
             starts(&from_data) || starts(&social) || begins
         };
-        let chosen = h1.iter().find(|id| agrees(&self.dom.text(**id)));
-        let chosen = chosen.or(if h1.len() == 1 { h1.first() } else { h1.iter().find(inside) });
+        let chosen = h1.iter().find(|id| agrees(&self.dom.text(**id))).copied();
+        // Where the only h1 is the site's name, the headline is a lower heading.
+        let lower = || {
+            let mut lower = self.dom.named(Dom::ROOT, &["h2", "h3"]).take(40);
+            lower.find(|id| agrees(&self.dom.text(*id)) && self.is_own(*id))
+        };
+        let chosen =
+            chosen.or_else(lower).or(if h1.len() == 1 { h1.first().copied() } else { h1.iter().find(inside).copied() });
         if let Some(id) = chosen {
-            let text = self.dom.text(*id);
+            let text = self.dom.text(id);
             let sure = agrees(&text);
-            let at = story.locate(&text).or_else(|| story.line_span(self.dom.node(*id).line));
-            let mut ground = Ground::new("h1", at, if sure { Band::High } else { Band::Medium });
+            let at = story.locate(&text).or_else(|| story.line_span(self.dom.node(id).line));
+            let mut ground = Ground::new(
+                if self.dom.name(id) == "h1" { "h1" } else { "heading" },
+                at,
+                if sure { Band::High } else { Band::Medium },
+            );
             if !sure {
                 ground = ground.because("no other mark of the page agrees");
             }

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::captions::{is_caption, is_credit};
 use super::dom::{Dom, Id};
+use super::names::{bare, names_in, undated};
 use super::{Page, ld};
-use crate::grammar::person::{is_person, is_suffix};
-use crate::grammar::{agency, byline, name};
+use crate::grammar::person::is_person;
+use crate::grammar::{byline, name};
 use crate::import::evidence::Band;
 use crate::import::shape::Kind;
 use crate::import::story::{Ground, Story};
@@ -102,7 +103,7 @@ impl Page {
         }
         self.said(language, &mut sources);
         self.marked(language, &mut sources);
-        let used = self.lines(language, &mut sources);
+        let used = self.named_in_lines(language, &mut sources);
         // The site's own name is no author's, and a line that names photographers alone is a credit.
         let site = self.meta("og:site_name").unwrap_or_default().to_owned();
         sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !ld::alike(name, &site)));
@@ -162,9 +163,13 @@ impl Page {
         let zone = self.head_zone();
         let inside = |id: &&Id| self.is_own(**id);
         let mut group = |rule: &'static str, alone: Band, anywhere: bool, wanted: &dyn Fn(Id) -> bool| {
-            let found: Vec<Id> = all.iter().filter(|id| wanted(**id)).filter(inside).take(40).copied().collect();
+            let marked = || all.iter().filter(|id| wanted(**id));
+            let found: Vec<Id> = marked().filter(inside).take(40).copied().collect();
             let near: Vec<Id> = found.iter().filter(|id| zone.contains(id)).copied().collect();
             let found = if near.is_empty() && anywhere { found } else { near };
+            // Beside the text the page may tell of its author, too: of the only one that it names.
+            let beside = found.is_empty() && anywhere;
+            let found = if beside { marked().take(40).copied().collect() } else { found };
             let mut names: Vec<(String, &'static str)> = Vec::new();
             let mut printed = false;
             for id in found.iter().take(12) {
@@ -173,7 +178,7 @@ impl Page {
                     Some(content) => squeezed(content),
                     None => dom.lines(*id),
                 };
-                for line in value.lines().filter(|line| line.len() <= 160) {
+                for line in value.lines().filter(|line| line.len() <= 160).map(undated) {
                     let read = byline::people(line, language);
                     printed |=
                         read.as_ref().is_some_and(|people| people.led && people.names.iter().all(|one| one.sure));
@@ -188,7 +193,8 @@ impl Page {
                     }
                 }
             }
-            if names.len() <= MOST {
+            if names.len() <= if beside { 1 } else { MOST } {
+                let alone = if beside { Band::Medium } else { alone };
                 sources.push(Source { rule, names, alone, printed });
             }
         };
@@ -215,13 +221,12 @@ impl Page {
     }
 
     /// Lines between headline and text that start with a by-word.
-    fn lines(&self, language: Option<&str>, sources: &mut Vec<Source>) -> Vec<Id> {
+    fn named_in_lines(&self, language: Option<&str>, sources: &mut Vec<Source>) -> Vec<Id> {
         let mut names: Vec<(String, &'static str)> = Vec::new();
         let mut used = Vec::new();
         let head = self.head_lines().into_iter();
         for (id, line) in head.filter(|(id, _)| !is_credit(&self.dom, *id) && !is_caption(&self.dom, *id)) {
-            let whole = crate::import::when::at_end(&line);
-            let bare = whole.as_ref().map_or(line.as_str(), |(before, _, _)| before);
+            let bare = undated(&line);
             let Some(people) = byline::people(bare, language).filter(|people| people.led && !people.names.is_empty())
             else {
                 continue;
@@ -315,81 +320,4 @@ fn is_written_by(label: &str) -> bool {
     let label = label.to_lowercase();
     ["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "by"]
         .contains(&label.trim())
-}
-
-/// A name without the words around it.
-fn bare(name: &str) -> String {
-    let mut name = squeezed(name);
-    for lead in
-        ["By ", "by ", "BY ", "Written by ", "Von ", "von ", "Par ", "Por ", "Di ", "Door ", "Text: ", "Author: "]
-    {
-        if let Some(rest) = name.strip_prefix(lead) {
-            name = rest.to_owned();
-        }
-    }
-    name.trim_matches([',', ';', '|', '·', '•', ' ', ':', '-', '–']).to_owned()
-}
-
-/// The persons that a value names; nobody where one of the names is doubtful and stands alone.
-fn names_in(value: &str, language: Option<&str>) -> Vec<String> {
-    let value = bare(value);
-    if value.contains('@') && !value.contains(' ') || agency(&value).is_some() {
-        return Vec::new();
-    }
-    if let Some(people) = byline::people(&value, language) {
-        return people.names.into_iter().map(|one| one.name).collect();
-    }
-    let mut names: Vec<String> = Vec::new();
-    let parts = value.split([',', ';', '|', '/', '•', '·']);
-    for part in parts {
-        let pieces = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " with "];
-        let mut list = vec![part.trim().to_owned()];
-        for mark in pieces {
-            list = list.iter().flat_map(|one| one.split(mark).map(str::to_owned)).collect();
-        }
-        for piece in list {
-            let piece = bare(piece.trim_start_matches("and "));
-            if is_suffix(&piece) {
-                if let Some(last) = names.last_mut() {
-                    *last = format!("{last}, {piece}");
-                }
-            } else if is_person(&piece) {
-                names.push(piece);
-            } else if let Some(name) = capitals(&piece) {
-                names.push(name);
-            }
-        }
-    }
-    names.dedup();
-    names
-}
-
-/// `MIRA OKAFOR` as a name: it is one in capitals.
-fn capitals(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(' ').collect();
-    let all = (2..=4).contains(&words.len()) && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if !all || text.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let lower = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
-    };
-    let name = words.into_iter().map(lower).collect::<Vec<_>>().join(" ");
-    is_person(&name).then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_names() {
-        assert_eq!(names_in("By Mira Okafor and Tom Reis", Some("en")), ["Mira Okafor", "Tom Reis"]);
-        assert_eq!(names_in("Martin Reyes, Jr.", None), ["Martin Reyes, Jr."]);
-        assert_eq!(names_in("Abby Anderson", None), ["Abby Anderson"]);
-        assert_eq!(names_in("MIRA OKAFOR", None), ["Mira Okafor"]);
-        assert!(names_in("Harbour Press Staff", None).is_empty());
-        assert!(names_in("https://example.com/author", None).is_empty());
-    }
 }

@@ -1,9 +1,11 @@
 //! Where on a page the head of its article is: what stands around the headline, before the text.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Page;
-use super::dom::{Dom, Id, is_block};
+use super::dom::{Dom, Id, What, is_block};
+use crate::import::text::squeezed;
 
 /// How many nodes before the headline still belong to its head.
 const BEFORE: usize = 80;
@@ -13,25 +15,90 @@ const PARAGRAPHS: usize = 2;
 const LONG: usize = 200;
 
 impl Page {
+    /// The heading that is the headline: the one that another mark of the page agrees with, else the first.
+    pub(super) fn headline_element(&self) -> Option<Id> {
+        self.found_headline().0
+    }
+
+    /// The same, with the elements around it.
+    fn found_headline(&self) -> &(Option<Id>, HashSet<Id>) {
+        self.headline.get_or_init(|| {
+            let dom = &self.dom;
+            let social = self.meta("og:title").unwrap_or_default();
+            let title =
+                dom.named(Dom::ROOT, &["title"]).next().map(|id| squeezed(&dom.raw_text(id))).unwrap_or_default();
+            let begins = |text: &str| text.len() > 10 && title.starts_with(text);
+            let first: Vec<Id> = dom.named(Dom::ROOT, &["h1"]).take(20).collect();
+            let lower = dom.named(Dom::ROOT, &["h2", "h3"]).take(40).collect::<Vec<_>>();
+            let agrees = |id: &&Id| {
+                let text = dom.text(**id);
+                super::ld::alike(&text, social) || begins(&text)
+            };
+            let found = first.iter().find(agrees).or_else(|| lower.iter().find(agrees)).or(first.first()).copied();
+            (found, found.into_iter().flat_map(|id| dom.around(id)).collect())
+        })
+    }
+
     /// The nodes of the head, by their numbers, which are in the order of the source.
     pub(super) fn head_zone(&self) -> Range<Id> {
-        let dom = &self.dom;
-        let social = self.meta("og:title").unwrap_or_default();
-        let all: Vec<Id> = dom.named(Dom::ROOT, &["h1"]).take(20).collect();
-        let headline = all.iter().find(|id| super::ld::alike(&dom.text(**id), social)).or(all.first()).copied();
-        let from = headline.unwrap_or(Dom::ROOT);
-        let texts = dom.named(Dom::ROOT, &["p"]).filter(|id| *id > from && dom.text(*id).len() > LONG);
-        let end = texts.take(PARAGRAPHS).last().unwrap_or(from + 2000);
-        from.saturating_sub(BEFORE)..end
+        let find = || {
+            let dom = &self.dom;
+            let from = self.headline_element().unwrap_or(Dom::ROOT);
+            let texts = dom.named(Dom::ROOT, &["p"]).filter(|id| *id > from && dom.text(*id).len() > LONG);
+            let end = texts.take(PARAGRAPHS).last().unwrap_or(from + 2000);
+            from.saturating_sub(BEFORE)..end
+        };
+        self.zone.get_or_init(find).clone()
     }
 
     /// Whether an element belongs to the article, and not to another one, a comment or the page.
     pub(super) fn is_own(&self, id: Id) -> bool {
         let dom = &self.dom;
-        !std::iter::once(id).chain(dom.around(id)).any(|up| {
+        // What is around the headline too says nothing of the element.
+        let (_, shared) = self.found_headline();
+        let mut own = std::iter::once(id).chain(dom.around(id)).take_while(|up| !shared.contains(up));
+        !own.any(|up| {
             matches!(dom.name(up), "aside" | "nav" | "footer" | "figure" | "figcaption" | "form")
                 || is_other(dom.hints(up))
         })
+    }
+
+    /// How deep the innermost element around both an element and the headline lies.
+    pub(super) fn nearness(&self, id: Id) -> usize {
+        let (_, shared) = self.found_headline();
+        let around = self.dom.around(id).find(|up| shared.contains(up));
+        around.map_or(0, |up| self.dom.around(up).count())
+    }
+
+    /// The lines of the page, as it breaks them, each with the block that it stands in.
+    pub(super) fn lines(&self) -> Vec<(Id, String)> {
+        let dom = &self.dom;
+        let mut lines: Vec<(Id, String)> = Vec::new();
+        let (mut block, mut last, mut broken) = (Dom::ROOT, Dom::ROOT, true);
+        for id in dom.below(Dom::ROOT) {
+            let What::Text(text) = &dom.node(id).what else {
+                broken |= dom.name(id) == "br" || is_block(dom.name(id));
+                continue;
+            };
+            let parent = dom.node(id).parent.unwrap_or(Dom::ROOT);
+            let silent = ["script", "style", "template", "noscript", "button", "svg", "title", "textarea", "option"];
+            if text.trim().is_empty() && broken || silent.contains(&dom.name(parent)) {
+                continue;
+            }
+            let inside = std::iter::once(parent).chain(dom.around(parent)).find(|up| is_block(dom.name(*up)));
+            let inside = inside.unwrap_or(Dom::ROOT);
+            match lines.last_mut().filter(|_| !broken && inside == block) {
+                Some((_, line)) => {
+                    if parent != last && line.ends_with(char::is_alphanumeric) && text.starts_with(char::is_uppercase) {
+                        line.push_str(" | ");
+                    }
+                    line.push_str(text);
+                }
+                None => lines.push((inside, text.clone())),
+            }
+            (block, last, broken) = (inside, parent, false);
+        }
+        lines.into_iter().map(|(id, line)| (id, squeezed(&line))).filter(|(_, line)| !line.is_empty()).collect()
     }
 
     /// The short lines of the head: elements that hold no other block, each with its words.
@@ -53,7 +120,12 @@ impl Page {
 
 /// Whether class or id say that what is in an element is about another article, or from a reader.
 fn is_other(hints: &str) -> bool {
-    ["related", "recommend", "teaser", "promo", "most-read", "comment", "sidebar", "trending", "popular", "read-next"]
-        .iter()
-        .any(|word| hints.contains(word))
+    const WORDS: [&str; 10] =
+        ["related", "recommend", "teaser", "promo", "comment", "kommentar", "sidebar", "trending", "popular", "ugccmt"];
+    // An opinion is no comment of a reader.
+    let other = |word: &str| WORDS.iter().any(|other| word.starts_with(other)) && word != "commentary";
+    !hints.is_empty()
+        && (hints.split(|c: char| !c.is_alphanumeric()).any(other)
+            || hints.contains("most-read")
+            || hints.contains("read-next"))
 }

@@ -6,6 +6,7 @@ use super::message::Item;
 use super::people;
 use super::scheme::{alias, code, local, role};
 use super::xml::Element;
+use crate::format::text::DateTime;
 use crate::import::evidence::Band;
 use crate::import::shape::Kind;
 use crate::import::story::{Ground, Story};
@@ -315,6 +316,7 @@ fn notices(item: &Item<'_>, story: &mut Story) {
     let signals: Vec<(&Element, &str)> =
         meta.all("signal").filter_map(|signal| Some((signal, code(signal)?))).collect();
     let at = story.doc.get("dates").and_then(|dates| dates.get("modified")).cloned();
+    let at = at.filter(|at| at.as_str().is_some_and(|at| DateTime::from(at).is_well_formed()));
     let note = story.doc.get("edNote").cloned();
     let kind = signals.iter().find_map(|(signal, word)| Some((*signal, wire::revision(word)?)));
     let version = story.doc.get("version").and_then(Value::as_u64).unwrap_or(1);

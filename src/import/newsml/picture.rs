@@ -103,7 +103,7 @@ fn words(item: &Item<'_>, meta: &Element, story: &Story, picture: &mut Picture) 
         text.into_iter().for_each(|text| put(name, json!(text)));
     }
     let taken = meta.child("contentCreated").and_then(Element::words);
-    if let Some(when) = taken.as_deref().and_then(when::read).filter(|when| !matches!(when, when::When::Local(_))) {
+    if let Some(when) = taken.as_deref().and_then(when::read) {
         put("dateTaken", json!(when.text()));
     }
     if let Some(place) = meta.child("located").and_then(|found| concept(item, found, story.language(), true)) {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{MOST, Object, entries, ground, is_medium, member, rights, roles, string};
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Picture, Story, beside};
-use crate::import::when::{self, When};
+use crate::import::when;
 use crate::import::wire;
 
 /// Reads what belongs to the item.
@@ -106,7 +106,7 @@ fn words(item: &Object, picture: &mut Picture) {
         put("altText", json!(text));
     }
     let taken = string(item, &["contentcreated", "contentCreated"]).and_then(when::read);
-    if let Some(when) = taken.filter(|when| !matches!(when, When::Local(_))) {
+    if let Some(when) = taken {
         put("dateTaken", json!(when.text()));
     }
     if let Some(place) = string(item, &["located"]) {

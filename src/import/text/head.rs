@@ -9,7 +9,7 @@ use crate::grammar::agency;
 use crate::grammar::byline;
 use crate::import::evidence::Band;
 use crate::import::story::Ground;
-use crate::import::when::{self, When};
+use crate::import::when::{self, Order, When};
 
 /// What a part of a line of the head says.
 enum Said<'l> {
@@ -138,7 +138,7 @@ impl Reader {
 
     /// What a part of a line says; none if it is neither names nor a date.
     fn part<'l>(&self, part: &'l str) -> Option<Vec<Said<'l>>> {
-        if let Some((member, raw, when)) = dated(part) {
+        if let Some((member, raw, when)) = dated(part, None) {
             return Some(vec![Said::Date { member, raw, when }]);
         }
         if shape::is_furniture(part) {
@@ -212,9 +212,14 @@ impl Reader {
     pub(super) fn first_of_body(&mut self, mut block: Block) {
         if let Some((line, rest)) = dateline(&block.text) {
             let ground = Ground::new("dateline", Some(block.at.clone()), Band::High);
-            self.story.put("dateline", json!({ "text": line }), &ground);
-            if let Some((_, raw, when)) = when::at_end(line.split([')', '(', '/']).next().unwrap_or(line).trim_end()) {
-                let ground = Ground { band: Band::Low, ..ground }.because("a dateline says when it was written");
+            let dated = when::at_end(line.split([')', '(', '/']).next().unwrap_or(line).trim_end());
+            let value = match &dated {
+                Some((_, _, when)) => json!({ "text": line, "date": when.text() }),
+                None => json!({ "text": line }),
+            };
+            self.story.put("dateline", value, &ground);
+            if let Some((_, raw, when)) = dated {
+                let ground = Ground { band: Band::Medium, ..ground }.because("a dateline says when it was written");
                 self.story.date("published", &when, raw, &ground);
             }
             block.text = rest.to_owned();
@@ -266,14 +271,14 @@ fn is_slug(text: &str) -> bool {
 }
 
 /// A part that is a date alone, or after the word that says which: the member, its words, the date.
-pub(crate) fn dated(part: &str) -> Option<(&'static str, &str, When)> {
-    if let Some(when) = when::read(part) {
+pub(crate) fn dated(part: &str, order: Option<Order>) -> Option<(&'static str, &str, When)> {
+    if let Some(when) = when::read_in(part, order) {
         return Some(("published", part, when));
     }
     for (label, member) in [(Label::Updated, "modified"), (Label::Published, "published")] {
         let Some(at) = labels::value(label, part).or_else(|| labels::before(label, part)) else { continue };
         let raw = part[at..].trim();
-        if let Some(when) = when::read(raw) {
+        if let Some(when) = when::read_in(raw, order) {
             return Some((member, raw, when));
         }
     }
@@ -281,7 +286,7 @@ pub(crate) fn dated(part: &str) -> Option<(&'static str, &str, When)> {
 }
 
 fn has_date(part: &str) -> bool {
-    dated(part).is_some() || when::at_end(part).is_some()
+    dated(part, None).is_some() || when::at_end(part).is_some()
 }
 
 /// Which date comes after words that end in a label, and the words before the label.
@@ -302,7 +307,8 @@ fn split_marks(text: &str) -> Vec<&str> {
     for part in parts {
         let cut = part.match_indices(", ").map(|(at, _)| at).find(|at| {
             let rest = &part[at + 2..];
-            [Label::Updated, Label::Published].iter().any(|label| labels::begins(*label, rest)) && dated(rest).is_some()
+            [Label::Updated, Label::Published].iter().any(|label| labels::begins(*label, rest))
+                && dated(rest, None).is_some()
         });
         match cut {
             Some(at) => found.extend([&part[..at], &part[at + 2..]]),

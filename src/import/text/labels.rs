@@ -32,9 +32,10 @@ pub(crate) enum Label {
     Embargo,
     Mailing,
     Boiler,
+    Posted,
 }
 
-const CLASSES: [(&str, Label); 26] = [
+const CLASSES: [(&str, Label); 27] = [
     ("credit", Label::Credit),
     ("caption", Label::Caption),
     ("previous", Label::Previous),
@@ -61,6 +62,7 @@ const CLASSES: [(&str, Label); 26] = [
     ("embargo", Label::Embargo),
     ("mailing", Label::Mailing),
     ("boiler", Label::Boiler),
+    ("posted", Label::Posted),
 ];
 
 /// Every label: class to words, the longest first.
@@ -125,6 +127,30 @@ pub(crate) fn before(label: Label, text: &str) -> Option<usize> {
         let after = rest.trim_start_matches([' ', '\u{a0}', ':']);
         (after.len() < rest.len() && !after.is_empty()).then_some(text.len() - after.len())
     })
+}
+
+/// Whether `text` ends with a label of this class.
+pub(crate) fn ends(label: Label, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    table()[&label]
+        .iter()
+        .any(|word| bare.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+}
+
+/// Whether words of this class stand in `text`; not short ones, and not nouns that say little without a colon.
+pub(crate) fn within(label: Label, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let holds = |word: &&'static str| {
+        lower.match_indices(*word).any(|(at, _)| {
+            let after = &lower[at + word.len()..];
+            let alone = ["date", "datum", "data", "fecha", "stand", "update"].contains(word);
+            !lower[..at].ends_with(char::is_alphanumeric)
+                && !after.starts_with(char::is_alphanumeric)
+                && (!alone || at == 0 && after.chars().all(|c| !c.is_alphanumeric()))
+        })
+    };
+    table()[&label].iter().any(holds)
 }
 
 /// A label that runs straight into a title (`Next articleHarbour reopens`) or is followed by one: where it starts.

@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use super::super::{Metadata, Property, Source, metadata};
 use super::samples::boxes::{boxed, ftyp};
-use super::samples::join;
 use super::samples::pictures::{chunk, extended, part, png, segment};
+use super::samples::{join, mutations};
 
 fn read(bytes: &[u8]) -> Metadata {
     metadata(&mut Cursor::new(bytes), bytes.len() as u64).unwrap()
@@ -429,30 +429,11 @@ fn none_of_a_million_mutations_panics() {
 
 /// Reads this many mutations of each picture.
 fn mutate(each: u32) {
-    let mut seed = 1_u32;
-    let mut random = move |below: usize| {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (seed >> 8) as usize % below.max(1)
-    };
-    for (_, bytes, _) in all().into_iter().chain(films()) {
-        for _ in 0..each {
-            let mut other = bytes.clone();
-            for _ in 0..=random(4) {
-                let at = random(other.len());
-                match random(4) {
-                    0 => other[at] = random(256) as u8,
-                    1 => other[at] ^= 1 << random(8),
-                    2 => other.truncate(at.max(1)),
-                    _ => {
-                        let from = random(other.len());
-                        let piece = other[from..(from + random(40)).min(other.len())].to_vec();
-                        other.splice(at..at, piece);
-                    }
-                }
-            }
-            super::read(&other);
-            let read = read(&other);
+    for (number, (_, bytes, _)) in (1..).zip(all().into_iter().chain(films())) {
+        mutations(&bytes, number, each, |other| {
+            super::read(other);
+            let read = read(other);
             assert!(read.values.iter().all(|value| value.text.len() <= 1 << 20));
-        }
+        });
     }
 }

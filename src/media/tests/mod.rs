@@ -1,6 +1,8 @@
 //! What the facts must be, format by format, on small files made here.
 
 mod active;
+#[cfg(feature = "decode")]
+mod decode;
 mod embed;
 mod ends;
 mod facts;

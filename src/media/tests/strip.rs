@@ -6,8 +6,8 @@ use super::super::{Changes, Metadata, Patched, Property, Rewritten, Source, Stri
 use super::metadata::{
     all, announcing, credits, exif, films, iim, jpeg, packet, photoshop, piece, raw_profile, resource, xmp,
 };
-use super::samples::join;
 use super::samples::pictures::{chunk, extended, part, png, segment};
+use super::samples::{join, mutations};
 
 pub(super) fn read(bytes: &[u8]) -> Metadata {
     metadata(&mut Cursor::new(bytes), bytes.len() as u64).unwrap()
@@ -225,11 +225,6 @@ fn none_of_many_mutations_panics() {
 }
 
 fn mutate(each: u32) {
-    let mut seed = 7_u32;
-    let mut random = move |below: usize| {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (seed >> 8) as usize % below.max(1)
-    };
     let set = super::embed::set();
     let kinds = [
         Changes::strip(BOTH),
@@ -237,30 +232,17 @@ fn mutate(each: u32) {
         Changes { strip: BOTH.to_vec(), set: set.clone() },
         Changes { strip: Vec::new(), set },
     ];
-    for (_, bytes, _) in all() {
-        for _ in 0..each {
-            let mut other = bytes.clone();
-            for _ in 0..=random(3) {
-                let at = random(other.len());
-                match random(4) {
-                    0 => other[at] = random(256) as u8,
-                    1 => other[at] ^= 1 << random(8),
-                    2 => other.truncate(at.max(1)),
-                    _ => {
-                        let from = random(other.len());
-                        let piece = other[from..(from + random(40)).min(other.len())].to_vec();
-                        other.splice(at..at, piece);
-                    }
-                }
-            }
-            let changes = &kinds[random(kinds.len())];
-            let (found, after) = rewritten(&other, changes);
+    let mut turn = kinds.iter().cycle();
+    for (number, (_, bytes, _)) in (7..).zip(all()) {
+        mutations(&bytes, number, each, |other| {
+            let changes = turn.next().unwrap();
+            let (found, after) = rewritten(other, changes);
             assert!(after.len() <= other.len() + 16 * 1024);
             let overlaps = found.unwritten.iter().any(|one| one.why.starts_with("overlaps"));
             if !changes.set.is_empty() && !overlaps {
                 let (again, _) = rewritten(&after, changes);
                 assert_eq!(again.patches, [], "{changes:?}: a second time changes nothing");
             }
-        }
+        });
     }
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::grammar::signs::Lists;
 use crate::media::Property;
 use crate::rules::Context;
+use crate::rules::dates::when::When;
 use crate::rules::embedded::pictures::said_of;
 use crate::rules::phrases::{folded, holds, lines};
 use crate::rules::signs::{AI, signs};
@@ -16,7 +17,7 @@ pub(super) const ARTICLE_50_FROM: &str = "2026-08-02";
 /// Whether Article 50(4) applies to an article: by the moment of the check, or else by its own dates. Where neither is
 /// known it does, as it will whenever the article is published.
 pub(super) fn is_due(context: &Context<'_>, root: Node<'_>) -> bool {
-    let date = |member: &str| root.path(&["dates", member]).and_then(Node::str)?.parse::<Timestamp>().ok();
+    let date = |member: &str| When::read(root.path(&["dates", member])).map(|date| date.span().0);
     let moment = context.now().or_else(|| date("published")).or_else(|| date("modified"));
     let from = format!("{ARTICLE_50_FROM}T00:00:00Z").parse::<Timestamp>();
     match (moment, from) {

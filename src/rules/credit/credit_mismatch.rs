@@ -21,13 +21,19 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for people in context.people() {
+        // Of pictures with the same credit, one is looked at if nothing is wrong with it.
+        let mut sound: Option<&Credited<'_>> = None;
         for credited in people.credits().iter().filter(|credited| credited.has_structure()) {
-            look(people, credited, findings);
+            if sound.is_some_and(|sound| sound.says_as(credited)) {
+                continue;
+            }
+            sound = look(people, credited, findings).then_some(credited);
         }
     }
 }
 
-fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Findings<'a>) {
+/// Whether there is nothing to tell, or else what was told.
+fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Findings<'a>) -> bool {
     let unknown = |name: &&str| !credited.has(name);
     let persons = credited.scan.parts.iter().filter(|part| part.kind == Kind::Person && !part.via);
     let names_a_creator = credited.names_a_creator();
@@ -39,25 +45,25 @@ fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Finding
         said && !creator.names().is_empty() && !creator.stands_in(credited.words())
     });
     if missing.is_empty() && denied.is_none() {
-        return;
+        return true;
     }
     if credited.is_open(people) {
-        return findings
-            .unchecked(&people.document.path, "whether a credit line names parties whose names are not given");
+        findings.unchecked(&people.document.path, "whether a credit line names parties whose names are not given");
+        return false;
     }
     let names: Vec<String> = credited.creators.iter().flat_map(|creator| creator.names()).collect();
     if !names.is_empty() && !names.iter().any(|name| share_a_script(name, credited.line)) {
-        return findings
-            .unchecked(&people.document.path, "whether a credit line has a name that is given in another script");
+        findings.unchecked(&people.document.path, "whether a credit line has a name that is given in another script");
+        return false;
     }
     if missing.is_empty() {
-        let Some(denied) = denied else { return };
+        let Some(denied) = denied else { return true };
         findings
             .add(format!("{} is said to be in the credit line, and is not", quoted(denied.shown())))
             .at(people.document, denied.node)
             .note(format!("the line is {}", quoted(credited.line)))
             .help("give the name as printed as `creditedAs`, or write `\"inByline\": false`");
-        return;
+        return false;
     }
     let shown = missing.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(" and ");
     let finding = findings.add(format!("the credit line names {shown}, and the credit's structure does not"));
@@ -67,4 +73,5 @@ fn look<'a>(people: &People<'a>, credited: &Credited<'a>, findings: &mut Finding
         None => finding.note("it has no creators"),
     };
     finding.help("name the maker in `creators`, whoever supplies it in `supplier`, and others in `via`");
+    false
 }

@@ -47,11 +47,19 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
                     .at(document, status)
                     .help("until then its status is `usable`, and `dates.published` says nothing yet");
             }
-            // It was published after the embargo's end; so that has come.
-            None if published.is_none() => {
-                findings.unchecked(&document.path, "whether its embargo has ended: no present time was given");
-            }
-            _ => {}
+            _ => match published {
+                Some(published) if until.may_be_after(&published) => {
+                    let when = quoted(published.text);
+                    let why = format!("whether it was published before its embargo ended: {when} may be either");
+                    findings.unchecked(&document.path, why);
+                }
+                // It was published after the embargo's end; so that has come.
+                Some(_) => {}
+                None if context.now().is_none() => {
+                    findings.unchecked(&document.path, "whether its embargo has ended: no present time was given");
+                }
+                None => {}
+            },
         }
     }
 }

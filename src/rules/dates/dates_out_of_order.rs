@@ -51,7 +51,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-/// Says it if what comes first is dated after what comes second.
+/// Says it if what comes first is dated after what comes second; and if only an offset that is not told could part them.
 fn compare<'a>(
     document: &'a Document,
     (before, first): (&str, &When<'a>),
@@ -63,5 +63,9 @@ fn compare<'a>(
             .add(format!("`{after}`, {}, is before `{before}`, {}", quoted(second.text), quoted(first.text)))
             .at(document, second.node)
             .help("find out which of the two is wrong; a clock or an offset may have been");
+    } else if first.reads_after(second) && !(first.is_instant() && second.is_instant()) {
+        let (one, other) = (quoted(first.text), quoted(second.text));
+        let why = format!("whether `{before}`, {one}, is before `{after}`, {other}: an offset is not told");
+        findings.unchecked(&document.path, why);
     }
 }

@@ -70,7 +70,7 @@ struct Said {
 
 fn judge(given: &str, partial: bool) -> Said {
     let wanted = if partial {
-        "write `2026-03-14T09:30:00+01:00`; where less is known, `2026-03-14`, `2026-03` or `2026`"
+        "write `2026-03-14T09:30:00+01:00`; where less is known, `2026-03-14T09:30:00`, `2026-03-14`, `2026-03` or `2026`"
     } else {
         "write such as `2026-03-14T09:30:00+01:00`, or with `Z` for UTC"
     };
@@ -163,6 +163,7 @@ mod tests {
             assert_eq!(judge(given, false).right, Some((right.to_owned(), true)), "{given}");
         }
         assert_eq!(judge(" 2026-03", true).right, Some(("2026-03".to_owned(), true)));
+        assert_eq!(judge("2026-03-14 09:30", true).right, Some(("2026-03-14T09:30:00".to_owned(), true)));
     }
 
     #[test]
@@ -179,6 +180,7 @@ mod tests {
             let said = judge(given, false);
             assert!(said.what.contains(word) && said.right.is_none(), "{given}: {}", said.what);
         }
+        assert!(judge("2026-02-30T09:30:00", true).what.contains("does not exist"));
         assert!(judge("2026-13", true).what.contains("does not exist"));
     }
 }

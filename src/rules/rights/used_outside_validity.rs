@@ -4,7 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::held::{Holder, moment, with_rights};
 use crate::diagnostic::Level;
+use crate::rules::dates::when::When;
 use crate::rules::index::ArticleIndex;
+use crate::rules::say::quoted;
 use crate::rules::{Context, Family, Findings, Levels, Profile, Rule};
 use crate::source::node::Node;
 
@@ -34,9 +36,29 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-/// When the use began: it was published, or will be now.
-fn used_at(context: &Context<'_>, root: Node<'_>) -> Option<Timestamp> {
-    moment(root.path(&["dates", "published"])).or_else(|| context.now())
+/// When the use began: when it was published, as exactly as that is told, or now.
+struct Use<'a> {
+    published: Option<When<'a>>,
+    first: Timestamp,
+    last: Timestamp,
+}
+
+impl<'a> Use<'a> {
+    fn of(context: &Context<'a>, root: Node<'a>) -> Option<Self> {
+        let published = When::read(root.path(&["dates", "published"]));
+        let now = || context.now().map(|now| (now, now));
+        let (first, last) = published.map(|published| published.span()).or_else(now)?;
+        Some(Self { published, first, last })
+    }
+
+    /// `was published` or `is used`, and when.
+    fn told(&self) -> String {
+        match self.published {
+            Some(published) if self.first < self.last => format!("was published {}", quoted(published.text)),
+            Some(_) => format!("was published {}", self.first),
+            None => format!("is used {}", self.first),
+        }
+    }
 }
 
 fn window<'a>(
@@ -46,8 +68,7 @@ fn window<'a>(
     validity: Node<'a>,
     findings: &mut Findings<'a>,
 ) {
-    let published = moment(index.root.path(&["dates", "published"]));
-    let Some(used) = used_at(context, index.root) else {
+    let Some(using) = Use::of(context, index.root) else {
         let why =
             format!("whether {} is used while it may be: it is not published, and no moment is given", holder.name());
         return findings.unchecked(&index.document.path, why);
@@ -55,7 +76,7 @@ fn window<'a>(
     let (from, until) = (moment(validity.get("from")), moment(validity.get("until")));
     let days = validity.get("durationDays").and_then(|days| days.as_i64());
     let start = from.or_else(|| match validity.str_of("basis") {
-        Some("publication") => published,
+        Some("publication") => using.published.map(|_| using.last),
         _ => None,
     });
     let after_days = match (days, start) {
@@ -76,33 +97,34 @@ fn window<'a>(
         _ => None,
     };
     let end = [after_days, until.map(|until| (until, "until"))].into_iter().flatten().min();
-    if let Some(from) = from.filter(|from| used < *from) {
+    if let Some(from) = from.filter(|from| using.last < *from) {
         let node = validity.get("from").unwrap_or(validity);
         findings
-            .add(format!("{} may be used from {from}, but {} {used}", holder.name(), verb(published)))
+            .add(format!("{} may be used from {from}, but {}", holder.name(), using.told()))
             .at(index.document, node)
             .help("publish it later, leave it out, or ask its owner");
         return;
     }
-    let Some((end, member)) = end else { return };
-    if used > end {
+    if let Some((end, member)) = end.filter(|(end, _)| using.first > *end) {
         findings
-            .add(format!("{} may be used until {end}, but {} {used}", holder.name(), verb(published)))
+            .add(format!("{} may be used until {end}, but {}", holder.name(), using.told()))
             .at(index.document, validity.get(member).unwrap_or(validity))
             .help("leave it out, or ask its owner for a longer use");
         return;
     }
+    let early = from.is_some_and(|from| using.first < from);
+    if early || end.is_some_and(|(end, _)| using.last > end) {
+        let why = format!("whether {} was used while it may be: it {}, at no known time", holder.name(), using.told());
+        return findings.unchecked(&index.document.path, why);
+    }
     // It was used in time. Whether a page may go on showing it is for its terms to say, and whether one does is
     // not to be seen from here.
+    let Some((end, _)) = end else { return };
     if context.profile == Profile::Publish && context.now().is_some_and(|now| now > end) {
         let why =
             format!("whether {} is still shown: it was published in time, and its time ended {end}", holder.name());
         findings.unchecked(&index.document.path, why);
     }
-}
-
-fn verb(published: Option<Timestamp>) -> &'static str {
-    if published.is_some() { "was published" } else { "is used" }
 }
 
 /// An article that says itself until when it may be shown. Keeping it after that is what archives are for.

@@ -23,8 +23,8 @@ const LONG: usize = 40;
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for prose in context.prose() {
-        let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline).map(Piece::folded);
-        let looks = Looks::of(prose);
+        let headline = prose.pieces.iter().find(|piece| piece.role == Role::Headline);
+        let shared = shared_traces(prose);
         let mut seen: HashMap<&str, usize> = HashMap::new();
         let mut number = 0;
         for piece in prose.pieces.iter().filter(|piece| piece.top.is_some() && !piece.quoted) {
@@ -33,11 +33,11 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             }
             let is_paragraph = piece.role == Role::Paragraph;
             number += usize::from(is_paragraph);
-            if !looks.is_shared(piece) {
+            if shared.binary_search(&prose.told(piece).trace).is_err() {
                 continue;
             }
             let text = piece.folded();
-            if !text.is_empty() && headline == Some(text) {
+            if !text.is_empty() && headline.is_some_and(|headline| headline.folded() == text) {
                 let help = "take it out: `headline` is shown above the text";
                 tell(prose.document, piece, "the headline stands in the body again".to_owned(), help, findings);
             } else if is_paragraph && has_letters(text, LONG) {
@@ -54,29 +54,12 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     }
 }
 
-/// What texts look like at a glance: one that looks like no other stands there once.
-struct Looks(Vec<Look>);
-
-/// The first letters and digits of ASCII, and the last.
-type Look = (u64, u64);
-
-impl Looks {
-    fn of(prose: &Prose<'_>) -> Self {
-        let looked_at = |piece: &&Piece<'_>| piece.role == Role::Headline || piece.top.is_some();
-        let mut all: Vec<Look> = prose.pieces.iter().filter(looked_at).map(|piece| look(&piece.text)).collect();
-        all.sort_unstable();
-        Self(all.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect())
-    }
-
-    fn is_shared(&self, piece: &Piece<'_>) -> bool {
-        !self.0.is_empty() && self.0.binary_search(&look(&piece.text)).is_ok()
-    }
-}
-
-fn look(text: &str) -> Look {
-    let pack = |packed: u64, byte: u8| packed << 8 | u64::from(byte.to_ascii_lowercase());
-    let letters = || text.bytes().filter(u8::is_ascii_alphanumeric);
-    (letters().take(8).fold(0, pack), letters().rev().take(8).fold(0, pack))
+/// The [traces](crate::grammar::signs::Told::trace) that several texts have: any other text stands there once.
+fn shared_traces(prose: &Prose<'_>) -> Vec<u64> {
+    let looked_at = |piece: &&Piece<'_>| piece.role == Role::Headline || piece.top.is_some();
+    let mut all: Vec<u64> = prose.pieces.iter().filter(looked_at).map(|piece| prose.told(piece).trace).collect();
+    all.sort_unstable();
+    all.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect()
 }
 
 fn tell<'a>(

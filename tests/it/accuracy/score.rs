@@ -125,16 +125,17 @@ pub(super) fn judge(truth: &Value, document: &Value) -> Vec<Judged> {
         let written = found(&format!("/dates/{name}"));
         let wanted = wanted(name);
         if name == "published" {
-            let day = if written.is_empty() { candidate(document, "/dates/published") } else { written.clone() };
-            let same = wanted.get(..10) == day.get(..10);
-            hold("day of publication", wanted.clone(), day, same);
-            let exact = if wanted.len() > 10 { wanted } else { String::new() };
-            let same = plain(&exact) == plain(&written.replace('Z', "+00:00")) || plain(&exact) == plain(&written);
-            hold("published", exact, written, same);
+            let same = wanted.get(..10) == written.get(..10);
+            hold("day of publication", wanted.clone(), written.clone(), same);
+            // Where the truth is a day, nothing more is to be told.
+            if wanted.len() > 10 {
+                let same =
+                    plain(&wanted) == plain(&written.replace('Z', "+00:00")) || plain(&wanted) == plain(&written);
+                hold("published", wanted, written, same);
+            }
         } else if !wanted.is_empty() {
-            let day = if written.is_empty() { candidate(document, "/dates/modified") } else { written };
-            let same = wanted.get(..10) == day.get(..10);
-            hold("modified", wanted, day, same);
+            let same = wanted.get(..10) == written.get(..10);
+            hold("modified", wanted, written, same);
         }
     }
     let (printed, said) = (list(&truth["body"]).join(" "), body(&document["body"]));
@@ -192,17 +193,6 @@ pub(super) fn people(document: &Value, roles: &[&str]) -> Vec<String> {
 /// A name without the title before it, which some print and some do not.
 fn untitled(name: &str) -> &str {
     ["Dr. ", "Dr ", "Prof. ", "Sir "].iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
-}
-
-/// The first value that is only a candidate.
-fn candidate(document: &Value, pointer: &str) -> String {
-    let fields = document["importRecord"]["fields"].as_array().into_iter().flatten();
-    fields
-        // When a mail was sent is evidence of something else.
-        .filter(|field| field["pointer"] == pointer && field["rule"] != "mail header")
-        .find_map(|field| field["value"].as_str())
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// Letters and digits, without case.

@@ -101,6 +101,7 @@ fn the_schema_of_the_import_report_is_in_step() {
         error: None,
         errors: 0,
         warnings: 0,
+        pictures: vec!["media/quay.png carries its credit now".to_owned()],
         articles: draft.recoveries(),
     });
     let line = serde_json::to_value(imported::Line { schema: imported::SCHEMA, record }).expect("serializes");

@@ -1,6 +1,8 @@
 //! Small files of each format, written by hand. They hold no picture worth seeing.
 
 pub(super) mod boxes;
+#[cfg(feature = "decode")]
+pub(super) mod coded;
 pub(super) mod pictures;
 pub(super) mod sound;
 
@@ -53,4 +55,29 @@ pub(super) fn noise(length: usize) -> Vec<u8> {
         Some((*seed >> 24) as u8 & 0x7f)
     };
     (0..length).scan(7, |seed, _| next(seed)).collect()
+}
+
+/// Gives so many mutations of a file to `each`: bytes and bits changed, parts doubled, the end cut off.
+pub(super) fn mutations(bytes: &[u8], mut seed: u32, count: u32, mut each: impl FnMut(&[u8])) {
+    let mut random = move |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below.max(1)
+    };
+    for _ in 0..count {
+        let mut other = bytes.to_vec();
+        for _ in 0..=random(4) {
+            let at = random(other.len());
+            match random(4) {
+                0 => other[at] = random(256) as u8,
+                1 => other[at] ^= 1 << random(8),
+                2 => other.truncate(at.max(1)),
+                _ => {
+                    let from = random(other.len());
+                    let piece = other[from..(from + random(40)).min(other.len())].to_vec();
+                    other.splice(at..at, piece);
+                }
+            }
+        }
+        each(&other);
+    }
 }
