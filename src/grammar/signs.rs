@@ -81,7 +81,7 @@ impl Signs {
                 signs.push((key(word.to_lowercase().as_bytes()), list));
             }
         }
-        let size = (signs.len() * 4).next_power_of_two().max(64);
+        let size = (signs.len() * 8).next_power_of_two().max(64);
         let mut made =
             Self { slots: vec![(0, Lists::default()); size].into(), shift: 64 - size.trailing_zeros(), unparted };
         for (key, list) in signs {
@@ -107,9 +107,9 @@ impl Signs {
 
     #[inline(always)]
     fn lists_of(&self, key: u64) -> Lists {
+        // In an empty slot stand no lists: nearly always the first slot has the answer, whatever it is.
         match self.slots.get(self.first_slot(key)) {
-            Some((0, none)) => *none,
-            Some((known, lists)) if *known == key => *lists,
+            Some((known, lists)) if *known == key || *known == 0 => *lists,
             _ => self.slots[self.slot(key)].1,
         }
     }

@@ -1,6 +1,9 @@
 //! Media types: one table with their aliases and extensions, and what agrees with what.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use crate::source::table::Table;
 
 /// One media type as it is registered, or as it is called where nobody registered it.
 struct Kind {
@@ -113,13 +116,36 @@ fn essence(media_type: &str) -> Cow<'_, str> {
     }
 }
 
+/// The kinds by their names and by the extensions of files; of those that share one, the first.
+struct Tables {
+    names: Table<&'static str, &'static Kind>,
+    extensions: Table<&'static str, &'static Kind>,
+}
+
+fn tables() -> &'static Tables {
+    static MADE: OnceLock<Tables> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let mut tables = Tables { names: Table::default(), extensions: Table::default() };
+        for kind in KINDS {
+            for name in kind.aliases.iter().chain([&kind.name]) {
+                tables.names.entry(name).or_insert(kind);
+            }
+            for extension in kind.extensions {
+                tables.extensions.entry(extension).or_insert(kind);
+            }
+        }
+        tables
+    })
+}
+
 fn find(essence: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|kind| kind.name == essence || kind.aliases.contains(&essence))
+    tables().names.get(essence).copied()
 }
 
 fn by_extension(extension: &str) -> Option<&'static Kind> {
-    let extension = extension.strip_prefix('.').unwrap_or(extension).to_ascii_lowercase();
-    KINDS.iter().find(|kind| kind.extensions.contains(&extension.as_str()))
+    let extension = extension.strip_prefix('.').unwrap_or(extension);
+    let known = tables().extensions.get(extension);
+    known.or_else(|| tables().extensions.get(&*extension.to_ascii_lowercase())).copied()
 }
 
 /// Whether a file whose bytes show the media type `sniffed` may be declared as `declared`.
@@ -128,6 +154,9 @@ fn by_extension(extension: &str) -> Option<&'static Kind> {
 /// type that cannot be told by looking: an Office document in a ZIP, GeoJSON in JSON, Markdown that starts with
 /// a tag, sound alone in a film's container. `application/octet-stream` claims nothing and agrees with all.
 pub fn agrees(sniffed: &str, declared: &str) -> bool {
+    if sniffed == declared {
+        return true;
+    }
     let (sniffed, declared) = (essence(sniffed), essence(declared));
     if sniffed == declared || declared == "application/octet-stream" {
         return true;

@@ -112,6 +112,10 @@ impl Metadata {
     ///
     /// Of values in several languages, the one for all others, or else the first.
     pub fn of(&self, property: Property, source: Source) -> Vec<&str> {
+        // Most files have one block of the four.
+        if !self.values.iter().any(|value| value.source == source) {
+            return Vec::new();
+        }
         let names = property.names(source);
         let said = names.iter().map(|name| self.called(source, name)).find(|said| !said.is_empty());
         let said = said.unwrap_or_default();

@@ -25,10 +25,10 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             let said = declared(&picture.parties, picture.asset, *property);
             let Some(node) = said.node.filter(|_| !said.texts.is_empty()) else { continue };
             let own: Vec<&str> = said.texts.iter().map(String::as_str).collect();
-            let embedded: Vec<_> = Source::ALL.map(|source| picture.metadata.of(*property, source)).into();
-            let mut embedded = embedded.into_iter().filter(|texts| !texts.is_empty()).peekable();
+            let embedded = Source::ALL.iter().map(|source| picture.metadata.of(*property, *source));
+            let mut embedded = embedded.filter(|texts| !texts.is_empty()).peekable();
             // Where the blocks differ among themselves, OFP451 tells; one that agrees, or is cut, is enough.
-            let agrees = |texts: Vec<&str>| property.compare(&texts, &own) != Agreement::Different;
+            let agrees = |texts: Vec<&str>| texts == own || property.compare(&texts, &own) != Agreement::Different;
             if embedded.peek().is_none() || embedded.any(agrees) {
                 continue;
             }
