@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::check::{Checked, Origin, SUPPLIES, Settings, check};
 use crate::container::Opening;
 use crate::container::document::Document;
+use crate::container::name::Name;
 use crate::container::package::{Package, PackageFile};
 use crate::container::path::MANIFEST;
 use crate::container::plan;
@@ -169,7 +170,7 @@ impl Draft {
         let (plan, deviations) = plan::read(&manifest, &opening.limits);
         package.deviations.extend(deviations);
         for file in &mut package.files {
-            file.sha256 = digests.get(&file.path).copied();
+            file.sha256 = digests.get(file.path.as_str()).copied();
         }
         package.manifest = Some(manifest);
         package.list(plan);
@@ -204,7 +205,14 @@ fn read_documents(package: &mut Package, documents: Vec<(String, Vec<u8>)>, dige
     for (path, bytes) in documents {
         let size = bytes.len() as u64;
         let sha256 = digests.get(&path).copied();
-        package.files.push(PackageFile { path: path.clone(), size, sha256, listed: None, media: None, metadata: None });
+        package.files.push(PackageFile {
+            path: Name::from(&path),
+            size,
+            sha256,
+            listed: None,
+            media: None,
+            metadata: None,
+        });
         package.articles.push(Document::read(path, bytes, opening.limits.json()));
     }
     package.files.sort_by(|a, b| a.path.cmp(&b.path));

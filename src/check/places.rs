@@ -13,7 +13,7 @@ use crate::rules::Finding;
 use crate::rules::context::At;
 use crate::source::json;
 use crate::source::node::pointers;
-use crate::source::text::LineIndex;
+use crate::source::text::{LineIndex, floor_char_boundary};
 
 /// Where a finding stands in its package: the file it is in, then the place in that.
 pub(super) type Order = (usize, u64);
@@ -25,8 +25,8 @@ pub(super) struct Places<'a, 'o> {
     origin: Option<&'o dyn Origin>,
     /// JSON pointers by address.
     pointers: HashMap<usize, String>,
-    /// By document: where the wanted values stand, and its lines.
-    texts: HashMap<&'a str, (HashMap<String, json::Span>, LineIndex)>,
+    /// By document: where the wanted values stand, and its lines. Not by name, which two entries may have.
+    texts: HashMap<*const Document, (HashMap<String, json::Span>, LineIndex)>,
     /// By source: its lines.
     sources: HashMap<String, LineIndex>,
 }
@@ -56,7 +56,7 @@ impl<'a, 'o> Places<'a, 'o> {
             let wanted: HashSet<String> = here.iter().map(|at| places.pointer(at).to_owned()).collect();
             let text = &document.text[document.json_start()..];
             let spans = if document.root().is_some() { json::spans(text, &wanted) } else { HashMap::new() };
-            places.texts.insert(&document.path, (spans, LineIndex::new(&document.text)));
+            places.texts.insert(document, (spans, LineIndex::new(&document.text)));
         }
         places
     }
@@ -130,11 +130,13 @@ impl<'a, 'o> Places<'a, 'o> {
                 return (order, place, supplied);
             }
         }
-        let Some((spans, lines)) = self.texts.get(document.path.as_str()) else { return ((rank, 0), place, None) };
+        let Some((spans, lines)) = self.texts.get(&std::ptr::from_ref(document)) else {
+            return ((rank, 0), place, None);
+        };
         let start = document.json_start();
         let whole = || 0..first_character(&document.text[start..]);
         let span = match at {
-            At::Text { offset, .. } => *offset..*offset + first_character(&document.text[*offset..]),
+            At::Text { offset, .. } => character(&document.text, *offset),
             _ => {
                 let span = spans.get(&pointer);
                 let span = match (at, span) {
@@ -151,6 +153,12 @@ impl<'a, 'o> Places<'a, 'o> {
         place.region = Some(Region::new(&document.text, lines, span));
         (order, place, None)
     }
+}
+
+/// The character at a byte, or around it: where JSON is broken need not be between two characters.
+fn character(text: &str, offset: usize) -> Range<usize> {
+    let start = floor_char_boundary(text, offset.min(text.len()));
+    start..start + first_character(&text[start..])
 }
 
 fn first_character(text: &str) -> usize {

@@ -18,6 +18,7 @@ use super::setup::Setup;
 use super::terminal::variable;
 use crate::check::Checked;
 use crate::container::digest::Checksum;
+use crate::container::name::Name;
 use crate::container::package::{Form, Package, PackageFile};
 use crate::rules::{self, Unchecked};
 
@@ -127,7 +128,7 @@ impl Cache {
         // Exceptions are told which packages they could have been of use for.
         let mut package = Package::new(path.to_owned(), Form::Archive);
         let file = |path: &String| PackageFile {
-            path: path.clone(),
+            path: Name::from(path),
             size: 0,
             sha256: None,
             listed: None,
@@ -159,7 +160,7 @@ impl Cache {
         let entry = Entry {
             content_digest: checked.content_digest.clone(),
             bytes: checked.bytes,
-            files: package.files.iter().map(|file| file.path.clone()).collect(),
+            files: package.files.iter().map(|file| file.path.to_string()).collect(),
             unchecked: unchecked.map(|one| (one.code.to_owned(), one.entry.clone(), one.why.clone())).collect(),
         };
         let Ok(body) = serde_json::to_vec(&entry) else { return };

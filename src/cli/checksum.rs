@@ -91,7 +91,7 @@ fn digests(package: &Package) -> Vec<(String, Digest, u64)> {
         .manifest
         .as_ref()
         .map(|manifest| (MANIFEST.to_owned(), Digest::of(manifest.text.as_bytes()), manifest.text.len() as u64));
-    let files = package.files.iter().filter_map(|file| Some((file.path.clone(), file.sha256?, file.size)));
+    let files = package.files.iter().filter_map(|file| Some((file.path.to_string(), file.sha256?, file.size)));
     manifest.into_iter().chain(files).collect()
 }
 

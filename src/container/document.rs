@@ -12,8 +12,11 @@ pub struct Document {
     pub path: String,
     /// Its text; where the bytes are not UTF-8, the text up to the first that is not.
     pub text: Arc<str>,
-    /// What the text says.
+    /// What the text says; of a manifest that is [`abridged`](Self::abridged), but for most of its list.
     pub content: Content,
+    /// Of a manifest with a long list in the form in which it is written: how many files the list has. Of those, only
+    /// the first stands in `content`; where all are, the text says, and [`plan`](super::plan).
+    pub abridged: Option<usize>,
 }
 
 /// What a document's bytes say.
@@ -48,7 +51,15 @@ impl Document {
             Some(Err(error)) => Content::Broken(error),
             None => Content::NotUtf8(text.len()),
         };
-        Self { path, text, content }
+        Self { path, text, content, abridged: None }
+    }
+
+    /// The same document with all that it says in `content`.
+    pub(crate) fn whole(self, bounds: Bounds) -> Self {
+        match self.abridged {
+            None => self,
+            Some(_) => Self::new(self.path, (self.text, true), bounds),
+        }
     }
 
     /// The root of what it says, if it is JSON.

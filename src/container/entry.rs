@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::digest;
 use super::document::Document;
@@ -87,10 +88,11 @@ pub fn open_manifest(path: &Path, opening: &Opening<'_>) -> Result<Document> {
 ///
 /// # Errors
 /// The file cannot be read, or its manifest does not fix its layout.
-pub fn entry_starts(path: &Path, opening: &Opening<'_>) -> Result<Vec<(Listed, u64)>> {
+pub fn entry_starts(path: &Path, opening: &Opening<'_>) -> Result<Vec<(Arc<Listed>, u64)>> {
     let (_, head) = head(path, opening)?;
-    let start =
-        |(listed, at): (&Listed, u64)| (listed.clone(), at.saturating_add(local_len(listed.path.len(), listed.size)));
+    let start = |(listed, at): (&Arc<Listed>, u64)| {
+        (Arc::clone(listed), at.saturating_add(local_len(listed.path.len(), listed.size)))
+    };
     Ok(head.places().map(start).collect())
 }
 

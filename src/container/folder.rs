@@ -113,7 +113,7 @@ fn one(name: &str, path: &Path, run: Run<'_>, buffer: &mut Vec<u8>) -> Result<(P
     };
     let document = article.then(|| Document::read(name, text, run.limits.json()));
     let file = PackageFile {
-        path: name.to_owned(),
+        path: name.into(),
         size,
         sha256: run.sums.then_some(sums.sha256),
         listed: None,

@@ -14,6 +14,10 @@ pub struct Limits {
     pub manifest_size: u64,
     /// `json-size`: bytes of an article document.
     pub json_size: u64,
+    /// `documents-size`: bytes of an archive's article documents together; those past it are not read.
+    pub documents_size: u64,
+    /// `metadata-size`: bytes of the metadata inside an archive's media files together; what is past it is not kept.
+    pub metadata_size: u64,
     /// `json-depth`: levels of arrays and objects.
     pub json_depth: u64,
     /// `json-values`: values in one JSON document.
@@ -35,6 +39,8 @@ impl Default for Limits {
             entries: 100_000,
             manifest_size: 32 << 20,
             json_size: 16 << 20,
+            documents_size: 64 << 20,
+            metadata_size: 32 << 20,
             json_depth: 64,
             json_values: 1_000_000,
             signature_size: 16 << 20,
@@ -47,12 +53,14 @@ impl Default for Limits {
 
 impl Limits {
     /// Each limit's name with what it bounds and its value, in a fixed order.
-    pub fn table(&self) -> [(&'static str, &'static str, u64); 10] {
+    pub fn table(&self) -> [(&'static str, &'static str, u64); 12] {
         [
             ("archive-size", "bytes of an archive", self.archive_size),
             ("entries", "files that a manifest lists", self.entries),
             ("manifest-size", "bytes of `manifest.json`", self.manifest_size),
             ("json-size", "bytes of an article document", self.json_size),
+            ("documents-size", "bytes of an archive's article documents together", self.documents_size),
+            ("metadata-size", "bytes of the metadata in an archive's media together", self.metadata_size),
             ("json-depth", "levels of arrays and objects in a document", self.json_depth),
             ("json-values", "values in one document", self.json_values),
             ("signature-size", "bytes of one signature or content credential", self.signature_size),
@@ -76,6 +84,8 @@ impl Limits {
             "entries" => &mut self.entries,
             "manifest-size" => &mut self.manifest_size,
             "json-size" => &mut self.json_size,
+            "documents-size" => &mut self.documents_size,
+            "metadata-size" => &mut self.metadata_size,
             "json-depth" => &mut self.json_depth,
             "json-values" => &mut self.json_values,
             "signature-size" => &mut self.signature_size,

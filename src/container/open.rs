@@ -147,6 +147,7 @@ fn package(path: PathBuf, bytes: u64, verified: Verified) -> Package {
     package.manifest = verified.manifest;
     package.articles = verified.articles;
     package.files = verified.files;
+    package.unread = verified.unread;
     package.list(verified.plan);
     package
 }

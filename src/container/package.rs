@@ -1,10 +1,12 @@
 //! A package as the rules see it: an archive and an expanded folder with one face.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::digest::Checksum;
 use super::document::Document;
 use super::fault::Deviation;
+use super::name::Name;
 use super::plan::{Listed, Plan};
 use crate::format::Version;
 use crate::media::{MediaFacts, Metadata};
@@ -25,17 +27,17 @@ pub enum Form {
 #[derive(Debug, Clone)]
 pub struct PackageFile {
     /// Its name in the package.
-    pub path: String,
+    pub path: Name,
     /// Its length in bytes.
     pub size: u64,
     /// The SHA-256 of its bytes; absent where they could not be read.
     pub sha256: Option<Checksum>,
     /// What the manifest says of it.
-    pub listed: Option<Listed>,
+    pub listed: Option<Arc<Listed>>,
     /// What its own bytes say of it; only of files that are not documents.
-    pub media: Option<MediaFacts>,
+    pub media: Option<Arc<MediaFacts>>,
     /// The metadata inside it; only where it was asked for, and only of files that are not documents.
-    pub metadata: Option<Box<Metadata>>,
+    pub metadata: Option<Arc<Metadata>>,
 }
 
 /// What was read of a package.
@@ -104,10 +106,12 @@ impl Package {
 
     /// Adds a manifest's plan to the files that are there.
     pub(crate) fn list(&mut self, plan: Plan) {
-        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        if !self.files.is_sorted_by(|a, b| a.path <= b.path) {
+            self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        }
         for listed in &plan.files {
             if let Ok(at) = self.files.binary_search_by(|file| file.path.cmp(&listed.path)) {
-                self.files[at].listed = Some(listed.clone());
+                self.files[at].listed = Some(Arc::clone(listed));
             }
         }
         self.plan = plan;

@@ -1,10 +1,11 @@
 //! The frame of a pass over an archive: its head and manifest, what follows the listed files, and the end.
 
 use std::io::{self, Read, Write as _};
+use std::sync::Arc;
 
-use super::document::Document;
 use super::expect::{self, Rest, foreign};
 use super::fault::{Deviation, Fault, StrayPlace};
+use super::listing;
 use super::package::{PackageFile, is_unlisted_by_right};
 use super::path::{MANIFEST, MIMETYPE};
 use super::plan::{self, Listed};
@@ -88,7 +89,8 @@ impl Pass<'_> {
             self.verified.lost = true;
             return Ok(());
         }
-        let mut text = Vec::new();
+        // Exactly so much, and not up to twice as much as a growing buffer takes; there is a limit to it.
+        let mut text = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         reader.by_ref().take(size).read_to_end(&mut text)?;
         if (text.len() as u64) < size {
             let what = format!("it ends after {} of the {size} bytes of `{MANIFEST}`", text.len());
@@ -104,7 +106,7 @@ impl Pass<'_> {
             sink.create(MANIFEST)?.write_all(&text)?;
         }
         self.entries.push(entry);
-        let manifest = Document::read(MANIFEST, text, self.run.limits.json());
+        let manifest = listing::manifest(text, self.run.limits.json());
         let (plan, deviations) = plan::read_archive(&manifest, self.run.limits);
         // What a damaged manifest says, and what does not fit it, follows from the damage.
         let damaged = self.entries.last().is_some_and(|entry| entry.crc != crc);
@@ -117,20 +119,24 @@ impl Pass<'_> {
         Ok(())
     }
 
-    pub(super) fn take(&mut self, seen: Seen, listed: &Listed) {
+    pub(super) fn take(&mut self, seen: Seen, listed: &Arc<Listed>) {
         let known = !seen.lost;
         self.verified.lost |= seen.lost;
         self.verified.deviations.extend(seen.deviations);
         self.verified.articles.extend(seen.document);
         self.entries.push(seen.entry);
+        if seen.unread {
+            self.verified.no_room(&listed.path, self.run.limits);
+        }
         if known {
+            let metadata = self.verified.keep(&listed.path, seen.looked.metadata, self.run.limits);
             self.verified.files.push(PackageFile {
                 path: listed.path.clone(),
                 size: seen.sums.length,
                 sha256: Some(seen.sums.sha256),
-                listed: Some(listed.clone()),
+                listed: Some(Arc::clone(listed)),
                 media: seen.looked.media,
-                metadata: seen.looked.metadata,
+                metadata,
             });
         }
     }
@@ -237,11 +243,11 @@ impl Pass<'_> {
             self.lose(Deviation::new(Fault::FolderPrefix(name), 8).entry(outer).at(offset));
             return Ok(());
         }
-        let entry = Entry { name, size, crc: 0, offset };
+        let entry = Entry { name: name.into(), size, crc: 0, offset };
         let mut buffer = Vec::new();
         let mut whole = (&found[..]).chain(reader);
         let run = Run { probe: false, ..self.run };
-        let seen = contents(&mut whole, Source::Stream, entry, run, &mut buffer)?;
+        let seen = contents(&mut whole, Source::Stream, (entry, true), run, &mut buffer)?;
         self.verified.lost |= seen.lost;
         self.verified.deviations.extend(seen.deviations);
         self.verified.files.push(PackageFile {

@@ -3,11 +3,14 @@
 //! Read from the JSON value and not through the typed manifest, so that one bad member does not hide the rest.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::digest::Checksum;
 use super::document::{Content, Document};
 use super::fault::{Deviation, Fault};
 use super::limits::Limits;
+use super::listing;
+use super::name::Name;
 use super::path::{self, ARTICLE};
 use crate::format::Version;
 use crate::source::canonical;
@@ -19,13 +22,13 @@ use crate::source::text::shorten;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// Its name.
-    pub path: String,
+    pub path: Name,
     /// Its length in bytes.
     pub size: u64,
     /// The SHA-256 of its bytes.
     pub sha256: Checksum,
     /// Its media type.
-    pub media_type: String,
+    pub media_type: Name,
     /// Its place in `files`.
     pub index: usize,
 }
@@ -34,7 +37,7 @@ pub struct Listed {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The files, in the manifest's order.
-    pub files: Vec<Listed>,
+    pub files: Vec<Arc<Listed>>,
     /// Whether every item of `files` could be read: only then do the files fix the layout.
     pub whole: bool,
 }
@@ -48,6 +51,9 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
     let root = parsed.root();
     let mut note = |deviation: Deviation| deviations.push(deviation.entry(&*manifest.path));
 
+    if manifest.abridged.is_some() {
+        return abridged(manifest, root, limits);
+    }
     if let Some(same) = canonical::deviation(root, &manifest.text) {
         note(Deviation::new(Fault::NotCanonical(same as u64), 9));
     }
@@ -57,9 +63,8 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
     }
 
     let items = root.items_of("files");
-    if items.len() as u64 > limits.entries {
-        let fault = Fault::Limit { name: "entries", found: items.len() as u64, max: limits.entries };
-        note(Deviation::new(fault, 9).pointer("/files"));
+    if let Some(deviation) = too_many(items.len(), limits) {
+        note(deviation);
         return (Plan::default(), deviations);
     }
     let mut ordered = true;
@@ -74,7 +79,7 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
                 plan.whole = false;
             }
             if let Some(before) = plan.files.last().filter(|before| before.path == name) {
-                note(Deviation::new(Fault::Duplicate(before.path.clone()), 8).pointer(pointer()));
+                note(Deviation::new(Fault::Duplicate(before.path.to_string()), 8).pointer(pointer()));
             } else if let Some(before) = plan.files.last().filter(|before| ordered && before.path.as_str() > name) {
                 let what =
                     format!("lists `{}` after `{}`: the order is by bytes", shorten(name), shorten(&before.path));
@@ -83,7 +88,7 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
             }
         }
         match listed {
-            Some(listed) => plan.files.push(listed),
+            Some(listed) => plan.files.push(Arc::new(listed)),
             None => plan.whole = false,
         }
     }
@@ -92,6 +97,25 @@ pub fn read(manifest: &Document, limits: &Limits) -> (Plan, Vec<Deviation>) {
         let fault = Fault::FolderPrefix(names[inner].to_owned());
         note(Deviation::new(fault, 8).pointer(format!("/files/{}/path", plan.files[outer].index)));
     }
+    articles(root, &plan, &mut note);
+    (plan, deviations)
+}
+
+fn too_many(files: usize, limits: &Limits) -> Option<Deviation> {
+    let found = files as u64;
+    let fault = Fault::Limit { name: "entries", found, max: limits.entries };
+    (found > limits.entries).then(|| Deviation::new(fault, 9).pointer("/files"))
+}
+
+/// As [`read`], of a manifest whose list stands only in its text, in a form that leaves nothing to say of it.
+fn abridged(manifest: &Document, root: Node<'_>, limits: &Limits) -> (Plan, Vec<Deviation>) {
+    let mut deviations = Vec::new();
+    let mut note = |deviation: Deviation| deviations.push(deviation.entry(&*manifest.path));
+    if let Some(deviation) = too_many(manifest.abridged.unwrap_or_default(), limits) {
+        note(deviation);
+        return (Plan::default(), deviations);
+    }
+    let plan = Plan { files: listing::files(&manifest.text), whole: true };
     articles(root, &plan, &mut note);
     (plan, deviations)
 }
@@ -124,10 +148,10 @@ pub(crate) fn read_archive(manifest: &Document, limits: &Limits) -> (Plan, Vec<D
 
 fn listed(item: Node<'_>, index: usize) -> Option<Listed> {
     Some(Listed {
-        path: item.str_of("path")?.to_owned(),
+        path: item.str_of("path")?.into(),
         size: item.get("size")?.as_u64().filter(|&size| size <= MAX_SAFE_INTEGER)?,
         sha256: item.str_of("sha256")?.parse().ok()?,
-        media_type: item.str_of("mediaType")?.to_owned(),
+        media_type: item.str_of("mediaType")?.into(),
         index,
     })
 }
@@ -136,7 +160,7 @@ fn listed(item: Node<'_>, index: usize) -> Option<Listed> {
 fn articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
     let version: Option<Version> = root.str_of("version").and_then(|version| version.parse().ok());
     let first = version.is_some_and(|version| version.major == 1);
-    let misplaced = |file: &&Listed| super::package::is_article(&file.path) && (file.path == ARTICLE) != first;
+    let misplaced = |file: &&Arc<Listed>| super::package::is_article(&file.path) && (file.path == ARTICLE) != first;
     for file in plan.files.iter().filter(misplaced) {
         let what = match first {
             true => format!("lists the file `{}`, but an archive of version 1 has no `articles/`", shorten(&file.path)),
@@ -156,8 +180,8 @@ fn articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
 /// `articles` names exactly the files under `articles/`, in their order.
 fn named_articles(root: Node<'_>, plan: &Plan, note: &mut impl FnMut(Deviation)) {
     let named: Vec<&str> = root.items_of("articles").filter_map(Node::str).collect();
-    let held: Vec<&Listed> = plan.files.iter().filter(|file| file.path.starts_with("articles/")).collect();
-    if named.len() == held.len() && named.iter().zip(&held).all(|(name, file)| **name == file.path) {
+    let held: Vec<&Arc<Listed>> = plan.files.iter().filter(|file| file.path.starts_with("articles/")).collect();
+    if named.len() == held.len() && named.iter().zip(&held).all(|(name, file)| file.path == **name) {
         return;
     }
     let (named_set, held_set): (HashSet<&str>, HashSet<&str>) =
@@ -184,6 +208,9 @@ fn bad_numbers(root: Node<'_>) -> Vec<String> {
             bad.push(node.address());
         }
     });
+    if bad.is_empty() {
+        return Vec::new();
+    }
     bad.truncate(100);
     let mut pointers: Vec<String> = crate::source::node::pointers(root, &bad).into_values().collect();
     pointers.sort();

@@ -129,6 +129,8 @@ impl Seek for Section<'_> {
 pub(crate) struct Sample {
     head: Vec<u8>,
     tail: Vec<u8>,
+    /// How long it is to be; nothing is copied that will be in neither part.
+    size: u64,
     len: u64,
     at: u64,
 }
@@ -137,22 +139,20 @@ impl Sample {
     const HEAD: usize = 512 * 1024;
     const TAIL: usize = 64 * 1024;
 
-    pub(crate) fn new() -> Self {
-        Self { head: Vec::new(), tail: Vec::new(), len: 0, at: 0 }
+    pub(crate) fn new(size: u64) -> Self {
+        Self { head: Vec::new(), tail: Vec::new(), size, len: 0, at: 0 }
     }
 
     /// Takes the next bytes as they go by.
-    pub(crate) fn push(&mut self, mut bytes: &[u8]) {
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        let start = self.len;
         self.len += bytes.len() as u64;
         if self.head.len() < Self::HEAD {
-            let (kept, rest) = bytes.split_at(bytes.len().min(Self::HEAD - self.head.len()));
-            self.head.extend_from_slice(kept);
-            bytes = rest;
+            self.head.extend_from_slice(&bytes[..bytes.len().min(Self::HEAD - self.head.len())]);
         }
-        self.tail.extend_from_slice(bytes);
-        if self.tail.len() > 4 * Self::TAIL {
-            self.tail.drain(..self.tail.len() - Self::TAIL);
-        }
+        let tail_start = self.size.saturating_sub(Self::TAIL as u64).max(Self::HEAD as u64);
+        let before = usize::try_from(tail_start.saturating_sub(start)).unwrap_or(usize::MAX);
+        self.tail.extend_from_slice(bytes.get(before..).unwrap_or_default());
     }
 }
 
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn a_sample_holds_head_and_tail_and_says_so_in_between() {
         let all: Vec<u8> = (0..3_000_000_u32).map(|n| (n % 251) as u8).collect();
-        let mut sample = Sample::new();
+        let mut sample = Sample::new(all.len() as u64);
         for piece in all.chunks(70_001) {
             sample.push(piece);
         }

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -63,8 +64,46 @@ pub(crate) struct Verified {
     pub(crate) articles: Vec<Document>,
     pub(crate) files: Vec<PackageFile>,
     pub(crate) deviations: Vec<Deviation>,
+    /// What could not be looked at, and why.
+    pub(crate) unread: Vec<(String, String)>,
+    /// Whether it was told that there is no room for more documents.
+    pub(super) out_of_room: bool,
+    /// How many bytes of metadata are kept; none any more once they were too many.
+    pub(super) metadata: Option<u64>,
     /// Whether the records did not line up with the predicted ones, so that a scan can say more.
     pub(crate) lost: bool,
+}
+
+impl Verified {
+    /// Takes note that there was no room for a document.
+    pub(super) fn no_room(&mut self, name: &str, limits: &Limits) {
+        let most = limits.documents_size;
+        if !std::mem::replace(&mut self.out_of_room, true) {
+            let why =
+                format!("this article and those after it are over the limit `documents-size` of {most} bytes in all");
+            self.unread.push((name.to_owned(), why));
+        }
+    }
+
+    /// The metadata of a file, if there is still room for it; if not, that is taken note of.
+    pub(super) fn keep(
+        &mut self,
+        name: &str,
+        metadata: Option<Arc<media::Metadata>>,
+        limits: &Limits,
+    ) -> Option<Arc<media::Metadata>> {
+        let (metadata, kept) = (metadata?, self.metadata?);
+        let size = kept.saturating_add(metadata.size() as u64);
+        self.metadata = Some(size).filter(|&size| size <= limits.metadata_size);
+        if self.metadata.is_none() {
+            let most = limits.metadata_size;
+            let why = format!(
+                "the metadata in this file and those after it are over the limit `metadata-size` of {most} bytes in all"
+            );
+            self.unread.push((name.to_owned(), why));
+        }
+        self.metadata.map(|_| metadata)
+    }
 }
 
 /// Verifies a stream from its first byte to its last.
@@ -73,11 +112,14 @@ pub(crate) fn stream(reader: &mut impl Read, run: Run<'_>) -> io::Result<Verifie
     pass.head(reader)?;
     let mut buffer = Vec::new();
     let files = std::mem::take(&mut pass.verified.plan.files);
+    let mut room = Room::of(run.limits);
+    pass.verified.metadata = Some(0);
     for listed in &files {
         if pass.verified.lost {
             break;
         }
-        let seen = listed_entry(reader, Source::Stream, listed, pass.offset(), run, &mut buffer)?;
+        let keep = room.has(listed);
+        let seen = listed_entry(reader, Source::Stream, (listed, pass.offset(), keep), run, &mut buffer)?;
         pass.take(seen, listed);
     }
     pass.verified.plan.files = files;
@@ -97,24 +139,51 @@ pub(crate) struct Head {
 
 impl Head {
     /// Every listed file with the place of its local header.
-    pub(crate) fn places(&self) -> impl Iterator<Item = (&Listed, u64)> {
-        places(&self.plan, self.offset)
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&Arc<Listed>, u64)> {
+        places(&self.plan.files, self.offset)
     }
 }
 
 /// Every listed file with the place of its local header, the first one's at `offset`.
-fn places(plan: &Plan, mut offset: u64) -> impl Iterator<Item = (&Listed, u64)> {
-    plan.files.iter().map(move |listed| {
+fn places(files: &[Arc<Listed>], mut offset: u64) -> impl Iterator<Item = (&Arc<Listed>, u64)> {
+    files.iter().map(move |listed| {
         let at = offset;
         offset = at.saturating_add(local_len(listed.path.len(), listed.size)).saturating_add(listed.size);
         (listed, at)
     })
 }
 
+/// How much room there is left for documents: with their trees they are what takes memory.
+pub(super) struct Room {
+    left: u64,
+    most: u64,
+}
+
+impl Room {
+    pub(super) fn of(limits: &Limits) -> Self {
+        Self { left: limits.documents_size, most: limits.json_size }
+    }
+
+    fn has(&mut self, listed: &Listed) -> bool {
+        self.takes(&listed.path, listed.size)
+    }
+
+    /// Whether there is room for a file, which is taken if it is a document.
+    pub(super) fn takes(&mut self, name: &str, size: u64) -> bool {
+        if !is_article(name) || size > self.most {
+            return true; // no document, or one that is not read anyway
+        }
+        let left = self.left.checked_sub(size);
+        self.left = left.unwrap_or_default();
+        left.is_some()
+    }
+}
+
 /// Verifies one listed file of an archive.
 pub(crate) fn entry(file: &File, listed: &Listed, offset: u64, run: Run<'_>) -> io::Result<Seen> {
     let len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
-    listed_entry(&mut Section::new(file, offset, len), Source::Bytes(file.into()), listed, offset, run, &mut Vec::new())
+    let mut reader = Section::new(file, offset, len);
+    listed_entry(&mut reader, Source::Bytes(file.into()), (listed, offset, true), run, &mut Vec::new())
 }
 
 /// Verifies only `mimetype` and `manifest.json`.
@@ -128,6 +197,9 @@ pub(crate) fn head(file: &File, len: u64, run: Run<'_>) -> io::Result<Head> {
 
 /// Up to how many bytes a file is read in one piece: dozens of small reads cost more than hashing what they give.
 const ONE_PIECE: u64 = 256 * 1024;
+
+/// How many entries are under way at a time: what is seen of one is several times what is kept.
+const AT_A_TIME: usize = 1024;
 
 /// Verifies a file, its entries in parallel where that is worth it.
 pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> {
@@ -153,24 +225,34 @@ fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
     let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     if !pass.verified.lost {
-        let work: Vec<(&Listed, u64)> = places(&pass.verified.plan, pass.offset()).collect();
-        let one = |buffer: &mut Vec<u8>, &(listed, offset): &(&Listed, u64)| {
+        let one = |buffer: &mut Vec<u8>, &(listed, offset, keep): &(&Arc<Listed>, u64, bool)| {
             let section_len = local_len(listed.path.len(), listed.size).saturating_add(listed.size);
             let section_len = section_len.min(len.saturating_sub(offset));
             let mut reader = Section::new(file, offset, section_len);
-            listed_entry(&mut reader, Source::Bytes(file), listed, offset, run, buffer)
+            listed_entry(&mut reader, Source::Bytes(file), (listed, offset, keep), run, buffer)
         };
-        let seen: io::Result<Vec<Seen>> = if work.len() > 1 && len > WORTH_A_THREAD {
-            work.par_iter().map_init(Vec::new, one).collect()
-        } else {
-            let mut buffer = Vec::new();
-            work.iter().map(|work| one(&mut buffer, work)).collect()
-        };
-        let seen = seen?;
         let files = std::mem::take(&mut pass.verified.plan.files);
-        for (seen, listed) in seen.into_iter().zip(&files) {
-            pass.take(seen, listed);
+        pass.verified.files.reserve_exact(files.len());
+        pass.entries.reserve_exact(files.len());
+        pass.verified.metadata = Some(0);
+        let mut room = Room::of(run.limits);
+        let mut places = places(&files, pass.offset()).map(|(listed, at)| (listed, at, room.has(listed)));
+        loop {
+            let work: Vec<(&Arc<Listed>, u64, bool)> = places.by_ref().take(AT_A_TIME).collect();
+            let seen: io::Result<Vec<Seen>> = if work.len() > 1 && len > WORTH_A_THREAD {
+                work.par_iter().map_init(Vec::new, one).collect()
+            } else {
+                let mut buffer = Vec::new();
+                work.iter().map(|work| one(&mut buffer, work)).collect()
+            };
+            for (seen, (listed, ..)) in seen?.into_iter().zip(&work) {
+                pass.take(seen, listed);
+            }
+            if work.len() < AT_A_TIME {
+                break;
+            }
         }
+        drop(places);
         pass.verified.plan.files = files;
     }
     let end = pass.offset();
@@ -197,8 +279,8 @@ pub(crate) struct Wanted {
 /// What a file's own bytes say of it.
 #[derive(Default)]
 pub(crate) struct Looked {
-    pub(crate) media: Option<media::MediaFacts>,
-    pub(crate) metadata: Option<Box<media::Metadata>>,
+    pub(crate) media: Option<Arc<media::MediaFacts>>,
+    pub(crate) metadata: Option<Arc<media::Metadata>>,
 }
 
 impl Looked {
@@ -223,8 +305,24 @@ impl Looked {
         if let (Some(facts), Some(pixels)) = (&mut media, wanted.pixels) {
             facts.decode(reader, size, pixels);
         }
-        Self { media, metadata: metadata.map(Box::new) }
+        Self::shared((media, metadata))
     }
+
+    /// Most files that are no pictures say nothing, which all of them can share.
+    fn shared((facts, metadata): (Option<media::MediaFacts>, Option<media::Metadata>)) -> Self {
+        static NO_FACTS: LazyLock<Arc<media::MediaFacts>> =
+            LazyLock::new(|| Arc::new(media::MediaFacts::of_no_format()));
+        static NO_METADATA: LazyLock<Arc<media::Metadata>> = LazyLock::new(Arc::default);
+        Self {
+            media: facts.map(|facts| shared(facts, &NO_FACTS)),
+            metadata: metadata.map(|one| shared(one, &NO_METADATA)),
+        }
+    }
+}
+
+/// A value, or the one that is kept where they are the same.
+fn shared<T: PartialEq>(value: T, kept: &Arc<T>) -> Arc<T> {
+    if value == **kept { Arc::clone(kept) } else { Arc::new(value) }
 }
 
 /// One entry, compared.
@@ -234,26 +332,27 @@ pub(crate) struct Seen {
     pub(crate) document: Option<Document>,
     pub(crate) looked: Looked,
     pub(crate) deviations: Vec<Deviation>,
+    /// Whether it is a document for which there was no room.
+    pub(super) unread: bool,
     pub(crate) lost: bool,
 }
 
 fn listed_entry(
     reader: &mut impl Read,
     source: Source<'_>,
-    listed: &Listed,
-    offset: u64,
+    (listed, offset, keep): (&Listed, u64, bool),
     run: Run<'_>,
     buffer: &mut Vec<u8>,
 ) -> io::Result<Seen> {
     let entry = Entry { name: listed.path.clone(), size: listed.size, crc: 0, offset };
-    contents(reader, source, entry, run, buffer)
+    contents(reader, source, (entry, keep), run, buffer)
 }
 
-/// Compares one entry: header and bytes.
+/// Compares one entry: header and bytes. A document is kept if that is wanted.
 pub(super) fn contents(
     reader: &mut impl Read,
     source: Source<'_>,
-    entry: Entry,
+    (entry, keep): (Entry, bool),
     run: Run<'_>,
     buffer: &mut Vec<u8>,
 ) -> io::Result<Seen> {
@@ -263,7 +362,8 @@ pub(super) fn contents(
     found.truncate(got);
     let (entry, lost) = expect::local(&found, entry, &mut deviations);
     let nothing = Sums { sha256: Checksum::UNKNOWN, crc: 0, length: 0 };
-    let mut seen = Seen { entry, sums: nothing, document: None, looked: Looked::default(), deviations, lost };
+    let mut seen =
+        Seen { entry, sums: nothing, document: None, looked: Looked::default(), deviations, unread: false, lost };
     if lost {
         return Ok(seen);
     }
@@ -274,12 +374,13 @@ pub(super) fn contents(
         let fault = Fault::Limit { name: "json-size", found: size, max: run.limits.json_size };
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name));
     }
+    seen.unread = article && fits && !keep;
     let held = match source {
         Source::Bytes(bytes) => Section::new(bytes, seen.entry.data(), size).held(),
         Source::Stream => None,
     };
-    let mut text = (article && fits && held.is_none()).then(Vec::new);
-    let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(Sample::new);
+    let mut text = (article && fits && keep && held.is_none()).then(Vec::new);
+    let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(|| Sample::new(size));
     let mut sink = run.sink.map(|sink| sink.create(&name)).transpose()?;
     let take = |bytes: &[u8]| {
         if let Some(text) = &mut text {
@@ -305,7 +406,7 @@ pub(super) fn contents(
         let fault = Fault::Crc { stated: seen.entry.crc, found: seen.sums.crc };
         seen.deviations.push(Deviation::new(fault, 10).entry(&*name).at(seen.entry.offset + 14));
     }
-    seen.document = match held.filter(|_| article && fits) {
+    seen.document = match held.filter(|_| article && fits && keep) {
         Some(bytes) => Some(Document::of(&*name, bytes, run.limits.json())),
         None => text.map(|text| Document::read(&*name, text, run.limits.json())),
     };

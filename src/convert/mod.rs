@@ -216,7 +216,7 @@ fn claimed(document: &Document) -> BTreeSet<String> {
 /// The files that no article names: each part of an edition takes them along.
 fn unclaimed(opened: &Opened) -> BTreeSet<String> {
     let claimed: BTreeSet<String> = opened.package.articles.iter().flat_map(claimed).collect();
-    let all = opened.package.files.iter().map(|file| file.path.clone());
+    let all = opened.package.files.iter().map(|file| file.path.to_string());
     all.filter(|path| !claimed.contains(path)).collect()
 }
 

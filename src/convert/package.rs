@@ -30,12 +30,17 @@ impl Opened {
     /// # Errors
     /// It cannot be read, or is an archive that is not sound.
     pub fn read(path: &Path, opening: &Opening<'_>) -> Result<Self> {
-        let package = open(path, opening)?;
+        let mut package = open(path, opening)?;
+        // What became of the manifest is told value by value.
+        package.manifest = package.manifest.map(|manifest| manifest.whole(opening.limits.json()));
         let mut opened = Self { path: path.to_owned(), package, places: HashMap::new() };
         if opened.package.form == Form::Archive {
             sound(&opened.package).map_err(|why| opened.wrong(why))?;
+            if let Some((entry, why)) = opened.package.unread.first() {
+                return Err(opened.wrong(format!("`{entry}`: {why}")));
+            }
             let starts = entry_starts(path, opening)?.into_iter();
-            opened.places = starts.map(|(listed, start)| (listed.path, start)).collect();
+            opened.places = starts.map(|(listed, start)| (listed.path.to_string(), start)).collect();
         }
         Ok(opened)
     }
@@ -63,11 +68,11 @@ impl Opened {
         // A folder's manifest may be about another file of the same name.
         let listed = file.listed.as_ref().filter(|listed| listed.size == file.size);
         let by_name = || {
-            let extension = Path::new(&file.path).extension().and_then(|extension| extension.to_str());
+            let extension = Path::new(file.path.as_str()).extension().and_then(|extension| extension.to_str());
             extension.and_then(media::type_for_extension).unwrap_or("application/octet-stream")
         };
         match listed {
-            Some(listed) => listed.media_type.clone(),
+            Some(listed) => listed.media_type.to_string(),
             None => file.media.as_ref().and_then(|facts| facts.media_type).unwrap_or_else(by_name).to_owned(),
         }
     }
@@ -81,7 +86,7 @@ impl Opened {
 
     /// The digests of its files.
     pub(super) fn sums(&self) -> Digests {
-        self.package.files.iter().filter_map(|file| Some((file.path.clone(), file.sha256?))).collect()
+        self.package.files.iter().filter_map(|file| Some((file.path.to_string(), file.sha256?))).collect()
     }
 
     fn is_reserved(file: &PackageFile) -> bool {
@@ -99,13 +104,13 @@ impl Opened {
             let source = match self.package.form {
                 Form::Archive => {
                     let gone = || self.wrong(format!("nothing says where `{}` is", file.path));
-                    let start = *self.places.get(&file.path).ok_or_else(gone)?;
+                    let start = *self.places.get(file.path.as_str()).ok_or_else(gone)?;
                     Source::Section { path: self.path.clone(), start }
                 }
                 Form::Folder | Form::Source => Source::File(self.path.join(&file.path)),
             };
             let media_type = Self::media_type(file);
-            Ok(Piece { path: file.path.clone(), media_type, size: file.size, source })
+            Ok(Piece { path: file.path.to_string(), media_type, size: file.size, source })
         };
         files.map(piece).collect()
     }
@@ -113,6 +118,6 @@ impl Opened {
     /// The entries that belong to this very archive and no other.
     pub(super) fn left(&self) -> Vec<(String, &'static str)> {
         let reserved = self.package.files.iter().filter(|file| Self::is_reserved(file));
-        reserved.map(|file| (file.path.clone(), "it signs the content digest of the package it came in")).collect()
+        reserved.map(|file| (file.path.to_string(), "it signs the content digest of the package it came in")).collect()
     }
 }

@@ -93,15 +93,25 @@ impl Signs {
 
     /// Where a key stands, or would.
     fn slot(&self, key: u64) -> usize {
-        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
+        let mut at = self.first_slot(key);
         while self.slots[at].0 != 0 && self.slots[at].0 != key {
             at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }
 
+    #[inline(always)]
+    fn first_slot(&self, key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    #[inline(always)]
     fn lists_of(&self, key: u64) -> Lists {
-        self.slots[self.slot(key)].1
+        match self.slots.get(self.first_slot(key)) {
+            Some((0, none)) => *none,
+            Some((known, lists)) if *known == key => *lists,
+            _ => self.slots[self.slot(key)].1,
+        }
     }
 
     /// Looks at every word of a text, and counts those that are in the lists `counted`.
@@ -124,9 +134,9 @@ impl Signs {
                 at += length + ((of_word & !mask).trailing_zeros() as usize / 8).saturating_sub(length);
                 let word = eight & mask;
                 if word & HIGH == 0 {
-                    self.take_ascii(word | (LOWER & mask), length, bytes[start], counted, &mut told);
+                    told = self.with_ascii(told, word | (LOWER & mask), length, counted);
                 } else {
-                    self.foreign(&text[start..start + length], counted, &mut told);
+                    told = self.with_foreign(told, &text[start..start + length], counted);
                 }
                 continue;
             }
@@ -136,26 +146,31 @@ impl Signs {
                 all |= u64::from(*byte) & 0x80;
                 at += 1;
             }
-            match all & HIGH == 0 {
-                true => self.take_ascii(eight | LOWER, at - start, bytes[start], counted, &mut told),
-                false => self.foreign(&text[start..at], counted, &mut told),
-            }
+            told = match all & HIGH == 0 {
+                true => self.with_ascii(told, eight | LOWER, at - start, counted),
+                false => self.with_foreign(told, &text[start..at], counted),
+            };
         }
         told
     }
 
-    /// A word of ASCII: its first bytes in lower case, how long it is, and the first of all.
-    fn take_ascii(&self, lower: u64, length: usize, first: u8, counted: Lists, told: &mut Told) {
-        self.take(lengthened(lower, length), first.is_ascii_alphabetic(), counted, told);
+    /// A word of ASCII: its first bytes in lower case, and how long it is.
+    #[inline(always)]
+    fn with_ascii(&self, told: Told, lower: u64, length: usize, counted: Lists) -> Told {
+        // In lower case, letters are above digits.
+        self.with(told, lengthened(lower, length), lower & 0x40 != 0, counted)
     }
 
     /// A stretch with letters or marks outside ASCII.
-    fn foreign(&self, stretch: &str, counted: Lists, told: &mut Told) {
+    #[cold]
+    fn with_foreign(&self, mut told: Told, stretch: &str, counted: Lists) -> Told {
         let mut word = String::new();
-        let ends = |word: &mut String, told: &mut Told| {
-            if let Some(first) = word.chars().next() {
-                self.take(key(word.as_bytes()), first.is_alphabetic(), counted, told);
+        let ends = |word: &mut String, told: Told| match word.chars().next() {
+            None => told,
+            Some(first) => {
+                let told = self.with(told, key(word.as_bytes()), first.is_alphabetic(), counted);
                 word.clear();
+                told
             }
         };
         for character in stretch.chars() {
@@ -165,18 +180,21 @@ impl Signs {
             if character.is_alphanumeric() {
                 word.extend(character.to_lowercase());
             } else if !is_silent(character) {
-                ends(&mut word, told);
+                told = ends(&mut word, told);
             }
         }
-        ends(&mut word, told);
+        ends(&mut word, told)
     }
 
-    fn take(&self, key: u64, is_word: bool, counted: Lists, told: &mut Told) {
+    #[inline(always)]
+    fn with(&self, told: Told, key: u64, is_word: bool, counted: Lists) -> Told {
         let lists = self.lists_of(key);
-        told.lists = told.lists | lists;
-        told.words += usize::from(is_word);
-        told.counted += usize::from(lists.any(counted));
-        told.trace = (told.trace.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Told {
+            lists: told.lists | lists,
+            words: told.words + usize::from(is_word),
+            counted: told.counted + usize::from(lists.any(counted)),
+            trace: (told.trace.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+        }
     }
 }
 

@@ -27,6 +27,11 @@ pub struct MediaFacts {
 }
 
 impl MediaFacts {
+    /// Those of a file whose format is not known.
+    pub(crate) fn of_no_format() -> Self {
+        Self::unknown("its format is not known")
+    }
+
     pub(super) fn unknown(why: &'static str) -> Self {
         Self {
             media_type: None,

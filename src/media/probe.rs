@@ -51,7 +51,7 @@ fn facts(input: &mut Input<'_>) -> MediaFacts {
     }
     let size = input.size();
     let Some(format) = input.upto(0, sniff::REACH).ok().and_then(|head| sniff::sniff(head, size)) else {
-        return MediaFacts::unknown("its format is not known");
+        return MediaFacts::of_no_format();
     };
     let mut facts = MediaFacts::unknown("how this format ends is not known");
     facts.media_type = format.media_type();

@@ -74,14 +74,14 @@ fn write(
     let member = |name: &str| root.and_then(|root| root.get(name));
     let mut pieces = Vec::new();
     for (listed, start) in entry_starts(&path, mending.opening)? {
-        if changed.contains_key(&listed.path) {
+        if changed.contains_key(listed.path.as_str()) {
             continue;
         }
-        let (size, source) = match taken.copies.get(&listed.path) {
+        let (size, source) = match taken.copies.get(listed.path.as_str()) {
             Some(taken) => (taken.copy.size, Source::File(taken.copy.file.path().to_owned())),
             None => (listed.size, Source::Section { path: path.clone(), start }),
         };
-        pieces.push(Piece { path: listed.path, media_type: listed.media_type, size, source });
+        pieces.push(Piece { path: listed.path.to_string(), media_type: listed.media_type.to_string(), size, source });
     }
     let documents = |_: &_| {
         changed.iter().map(|(entry, (_, after))| (entry.clone(), after.clone().into_bytes())).collect::<Vec<_>>()
@@ -97,7 +97,9 @@ fn write(
     let unpublished = write_beside(&content, &path, mending.opening.stop)?;
     let digests = unpublished.digests();
     let moved = |file: &PackageFile| {
-        file.path != MANIFEST && !changed.contains_key(&file.path) && digests.get(&file.path).copied() != file.sha256
+        file.path != MANIFEST
+            && !changed.contains_key(file.path.as_str())
+            && digests.get(file.path.as_str()).copied() != file.sha256
     };
     if package.files.iter().any(moved) {
         return Err(Error::Changed { path });

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::replace::{Stamp, replace_by};
 use super::rounds::{put, wanted};
@@ -79,7 +80,7 @@ pub(super) fn mend(name: &str, package: &mut Package, place: &Place<'_>, mending
     for (path, taken) in &pictures.copies {
         let Some(file) = package.files.iter_mut().find(|file| file.path == *path) else { continue };
         (file.size, file.sha256) = (taken.copy.size, Some(taken.copy.sha256));
-        if let Some(listed) = &mut file.listed {
+        if let Some(listed) = file.listed.as_mut().map(Arc::make_mut) {
             (listed.size, listed.sha256) = (taken.copy.size, taken.copy.sha256);
         }
         file.media.clone_from(&taken.copy.looked.media);

@@ -1,6 +1,7 @@
 //! Mending in memory: change, look again, until nothing is left that a change would mend.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Mending;
 use crate::check::{Checked, check};
@@ -112,7 +113,7 @@ pub(super) fn put(package: &mut Package, entry: &str, text: String, mending: &Me
     }
     if let Some(file) = package.files.iter_mut().find(|file| file.path == entry) {
         (file.size, file.sha256) = (size, Some(sha256));
-        if let Some(listed) = &mut file.listed {
+        if let Some(listed) = file.listed.as_mut().map(Arc::make_mut) {
             (listed.size, listed.sha256) = (size, sha256);
         }
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Article, Draft};
 use crate::container::document::{self, Document};
+use crate::container::name::Name;
 use crate::container::package::{Form, Package, PackageFile};
 use crate::container::path::MANIFEST;
 use crate::container::plan;
@@ -77,13 +78,17 @@ impl Draft {
         let mut pieces = Vec::new();
         for file in &mut package.files {
             // What the manifest called the file, it stays (F4): another type would make another archive.
-            let listed = file.listed.take().filter(|listed| listed.size == file.size).map(|listed| listed.media_type);
+            let listed = file
+                .listed
+                .take()
+                .filter(|listed| listed.size == file.size)
+                .map(|listed| listed.media_type.to_string());
             if package.articles.iter().any(|document| document.path == file.path) {
                 continue;
             }
             let media_type = file.media.as_ref().and_then(|facts| facts.media_type);
             pieces.push(Piece {
-                path: file.path.clone(),
+                path: file.path.to_string(),
                 media_type: listed
                     .or_else(|| media_type.map(str::to_owned))
                     .unwrap_or_else(|| type_by_name(&file.path)),
@@ -148,7 +153,7 @@ impl Draft {
                 .map(|mut file| Looked::at(&mut file, medium.size, opening.run().wanted()))
                 .unwrap_or_default();
             package.files.push(PackageFile {
-                path: medium.path.clone(),
+                path: Name::from(&medium.path),
                 size: medium.size,
                 sha256: None,
                 listed: None,

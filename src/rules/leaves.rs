@@ -34,10 +34,12 @@ pub(crate) struct Leaf<'a> {
 
 impl<'a> Leaves<'a> {
     pub(crate) fn new(document: &'a Document, root: Node<'a>) -> Self {
-        let mut leaves = Self { document, list: Vec::new(), raw: Vec::new() };
+        // In a text of so many bytes there are about so many strings.
+        let list = Vec::with_capacity(document.text.len() / 40 + 16);
+        let mut leaves = Self { document, list, raw: Vec::new() };
         let outside =
             Leaf { node: root, text: "", member: "", alone: true, kind: None, code: false, kept: false, plain: true };
-        leaves.value(root, outside);
+        leaves.value(root, &outside);
         leaves
     }
 
@@ -52,22 +54,24 @@ impl<'a> Leaves<'a> {
     }
 
     /// Takes what `node` has; `around` is what is known of where it stands.
-    fn value(&mut self, node: Node<'a>, around: Leaf<'a>) {
+    fn value(&mut self, node: Node<'a>, around: &Leaf<'a>) {
         if let Some(text) = node.str() {
-            self.list.push(Leaf { node, text, plain: is_plain(text), ..around });
+            self.list.push(Leaf { node, text, plain: is_plain(text), ..*around });
         } else if node.is_object() {
             let kind = node.str_of("type");
-            let code = around.code || kind == Some("code");
+            let mut inside = Leaf { alone: true, kind, code: around.code || kind == Some("code"), ..*around };
             for (member, value) in node.members() {
                 if is_foreign(member) {
                     self.raw.extend((member == "raw" && kind == Some("unknown")).then_some(value));
                     continue;
                 }
-                let kept = around.kept || is_kept(member);
-                self.value(value, Leaf { member, alone: true, kind, code, kept, ..around });
+                inside.member = member;
+                inside.kept = around.kept || is_kept(member);
+                self.value(value, &inside);
             }
-        } else {
-            node.items().for_each(|item| self.value(item, Leaf { alone: false, ..around }));
+        } else if node.count() > 0 {
+            let inside = Leaf { alone: false, ..*around };
+            node.items().for_each(|item| self.value(item, &inside));
         }
     }
 }

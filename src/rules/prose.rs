@@ -88,7 +88,8 @@ impl Piece<'_> {
 
 impl<'a> Prose<'a> {
     pub(crate) fn new(document: &'a Document, root: Node<'a>) -> Self {
-        let mut collector = Collector { pieces: Vec::new(), top: None };
+        let pieces = Vec::with_capacity(root.items_of("body").len() + 4 * root.items_of("media").len() + 16);
+        let mut collector = Collector { pieces, top: None };
         let outside = Around { block: None, lang: None, quoted: false };
         for (member, role) in [("headline", Role::Headline), ("standfirst", Role::Standfirst)] {
             collector.text(root.get(member), role, outside);

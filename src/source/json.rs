@@ -3,25 +3,21 @@
 //! Whether a text is JSON is for `serde_json` alone to say. [`spans`] runs only on texts that it has accepted,
 //! so the two cannot disagree.
 
+mod seed;
 mod span;
 
-use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_json::Number;
+use serde::de::DeserializeSeed as _;
 
+use self::seed::{Seed, State};
 use super::node::Node;
-use super::tree::{Builder, Held, Name, Opened, Tree};
+use super::tree::Tree;
 
 pub use span::{Span, spans};
 
 /// The largest integer that every JSON reader keeps exactly (I-JSON, RFC 7493 2.2).
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
-
-/// How many members of a kind are recorded before the rest is left unsaid.
-const MAX_RECORDED: usize = 100;
 
 /// How large a JSON text may grow in memory.
 #[derive(Debug, Clone, Copy)]
@@ -95,16 +91,7 @@ pub fn parse_shared(text: &Arc<str>, start: usize, bounds: Bounds) -> Result<Par
 /// Reads a text; without a path, the pointers that are recorded are empty, and what stands twice is kept twice.
 fn read(shared: &Arc<str>, start: usize, bounds: Bounds, path: Option<String>) -> Result<Parsed, SyntaxError> {
     let text = &shared[start..];
-    let mut state = State {
-        bounds,
-        path,
-        builder: Builder::new(Arc::clone(shared)),
-        depth: 0,
-        values: 0,
-        duplicates: Vec::new(),
-        inexact: Vec::new(),
-        met: None,
-    };
+    let mut state = State::new(shared, bounds, path);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read =
         Seed { state: &mut state }.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
@@ -140,210 +127,6 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     (start + column).saturating_sub(1).min(text.len())
 }
 
-struct State {
-    bounds: Bounds,
-    /// The pointer of the value that is read, if anybody wants it.
-    path: Option<String>,
-    builder: Builder,
-    depth: usize,
-    values: usize,
-    duplicates: Vec<String>,
-    inexact: Vec<String>,
-    met: Option<&'static str>,
-}
-
-impl State {
-    fn record(list: &mut Vec<String>, path: Option<&String>) {
-        if list.len() < MAX_RECORDED {
-            list.push(path.cloned().unwrap_or_default());
-        }
-    }
-
-    fn inexact(&mut self) {
-        Self::record(&mut self.inexact, self.path.as_ref());
-    }
-
-    fn duplicate(&mut self) {
-        Self::record(&mut self.duplicates, self.path.as_ref());
-    }
-
-    /// Leaves a value whose pointer was `length` bytes longer than its parent's.
-    fn up(&mut self, length: usize) {
-        if let Some(path) = &mut self.path {
-            path.truncate(length);
-        }
-    }
-}
-
-struct Seed<'s> {
-    state: &'s mut State,
-}
-
-impl Seed<'_> {
-    fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
-        self.state.depth += 1;
-        if self.state.depth > self.state.bounds.depth {
-            self.state.met = Some("json-depth");
-            return Err(E::custom(format!("nested deeper than {} levels", self.state.bounds.depth)));
-        }
-        Ok(())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Held;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Held, D::Error> {
-        self.state.values += 1;
-        if self.state.values > self.state.bounds.values {
-            self.state.met = Some("json-values");
-            return Err(D::Error::custom(format!("more than {} values", self.state.bounds.values)));
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Held;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Held, E> {
-        Ok(Held::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Held, E> {
-        Ok(Held::Bool(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Held, E> {
-        if value > MAX_SAFE_INTEGER {
-            self.state.inexact();
-        }
-        Ok(Held::Number(value.into()))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Held, E> {
-        if value.unsigned_abs() > MAX_SAFE_INTEGER {
-            self.state.inexact();
-        }
-        Ok(Held::Number(value.into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Held, E> {
-        // An integer past 64 bits arrives here, rounded.
-        if value.abs() > MAX_SAFE_INTEGER as f64 && value.fract() == 0.0 {
-            self.state.inexact();
-        }
-        Ok(Number::from_f64(value).map_or(Held::Null, Held::Number))
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Held, E> {
-        Ok(Held::String(self.state.builder.standing(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Held, E> {
-        Ok(Held::String(self.state.builder.unescaped(value)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Held, A::Error> {
-        self.enter()?;
-        let opened = self.state.builder.open();
-        let length = self.state.path.as_ref().map_or(0, String::len);
-        for index in 0.. {
-            if let Some(path) = &mut self.state.path {
-                push_index(path, index);
-            }
-            let item = access.next_element_seed(Seed { state: self.state })?;
-            self.state.up(length);
-            match item {
-                Some(item) => self.state.builder.push(Name::default(), item),
-                None => break,
-            }
-        }
-        self.state.depth -= 1;
-        Ok(Held::Array(self.state.builder.close(opened)))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Held, A::Error> {
-        self.enter()?;
-        let opened = self.state.builder.open();
-        if self.state.path.is_some() {
-            self.members_once(opened, &mut access)?;
-        } else {
-            while let Some(name) = access.next_key_seed(NameSeed { builder: &mut self.state.builder })? {
-                let value = access.next_value_seed(Seed { state: self.state })?;
-                self.state.builder.push(name, value);
-            }
-        }
-        self.state.depth -= 1;
-        let (members, twice) = self.state.builder.close_object(opened);
-        if twice {
-            self.state.duplicate();
-        }
-        Ok(Held::Object(members))
-    }
-}
-
-impl Seed<'_> {
-    /// Reads the members of an object, each in the place where it stands first, and records those that stand again.
-    fn members_once<'de, A: MapAccess<'de>>(&mut self, opened: Opened, access: &mut A) -> Result<(), A::Error> {
-        let length = self.state.path.as_ref().map_or(0, String::len);
-        let mut places: HashMap<String, usize> = HashMap::new();
-        while let Some(name) = access.next_key_seed(NameSeed { builder: &mut self.state.builder })? {
-            let text = self.state.builder.str(name.letters).to_owned();
-            if let Some(path) = &mut self.state.path {
-                push_name(path, &text);
-            }
-            let before = places.get(&text).copied();
-            if before.is_some() {
-                self.state.duplicate();
-            }
-            let value = access.next_value_seed(Seed { state: self.state })?;
-            self.state.up(length);
-            match before {
-                Some(before) => self.state.builder.replace(opened, before, value),
-                None => {
-                    places.insert(text, places.len());
-                    self.state.builder.push(name, value);
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The name of a member.
-struct NameSeed<'b> {
-    builder: &'b mut Builder,
-}
-
-impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
-    type Value = Name;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for NameSeed<'_> {
-    type Value = Name;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Name, E> {
-        Ok(self.builder.name(value, true))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Name, E> {
-        Ok(self.builder.name(value, false))
-    }
-}
-
 /// Appends `/name` to a JSON pointer (RFC 6901 escapes).
 pub fn push_name(pointer: &mut String, name: &str) {
     pointer.push('/');
@@ -358,7 +141,7 @@ pub fn push_name(pointer: &mut String, name: &str) {
 
 /// Appends `/index` to a JSON pointer.
 pub fn push_index(pointer: &mut String, index: usize) {
-    use fmt::Write as _;
+    use std::fmt::Write as _;
     let _ = write!(pointer, "/{index}");
 }
 

@@ -304,7 +304,7 @@ mod tests {
         assert_eq!(root.items_of("none").count(), 0);
         assert_eq!(root.items_of("headline").count(), 0);
         assert_eq!(
-            (root.count(), root.items_of("media").rev().next().and_then(|last| last.str_of("id"))),
+            (root.count(), root.items_of("media").next_back().and_then(|last| last.str_of("id"))),
             (2, Some("#b"))
         );
     }

@@ -6,5 +6,6 @@ mod large;
 mod properties;
 mod readers;
 mod reliable;
+mod room;
 mod sound;
 mod writing;

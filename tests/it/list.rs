@@ -10,6 +10,8 @@ use tempfile::TempDir;
 
 use crate::documents::root;
 use crate::support::minimal::Minimal;
+use crate::support::sample::File;
+use crate::support::written::{content, to_file};
 
 /// The program, started as Spark starts it: with nothing in its environment.
 fn listing(folder: &Path, more: &[&str]) -> Command {
@@ -166,6 +168,13 @@ fn a_list_stands_alone() {
     }
 }
 
+/// The most memory that a running process has had, in KiB.
+fn peak(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).expect("the process is there");
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("a peak");
+    line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).expect("a number of KiB")
+}
+
 /// Linux tells the peak of a process that is still there.
 #[test]
 #[ignore = "a hundred thousand lines take a minute in a debug build"]
@@ -174,12 +183,7 @@ fn memory_is_flat_over_a_hundred_thousand_lines() {
     let mut child = listing(folder.path(), &["--unordered"]).spawn().expect("the program runs");
     let mut input = child.stdin.take().expect("a pipe");
     let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
-    let status = format!("/proc/{}/status", child.id());
-    let peak = || {
-        let status = fs::read_to_string(&status).expect("the process is there");
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("a peak");
-        line.split_whitespace().nth(1).and_then(|number| number.parse::<u64>().ok()).expect("a number of KiB")
-    };
+    let peak = || peak(child.id());
     let (mut line, mut first) = (String::new(), 0);
     for round in 0..2_000 {
         for number in 0..50 {
@@ -200,4 +204,30 @@ fn memory_is_flat_over_a_hundred_thousand_lines() {
     drop(input);
     assert_eq!(child.wait().expect("it ends").code(), Some(1));
     assert!(last < first + 4 * 1024, "{first} KiB after 5,000 lines, {last} KiB after 100,000");
+}
+
+/// Of each file of a large archive little is kept: 350 bytes, of which 140 are its item in the manifest.
+#[test]
+#[ignore = "a hundred thousand files take half a minute in a debug build"]
+fn memory_is_flat_but_for_what_the_manifest_says_of_a_hundred_thousand_files() {
+    let folder = packages();
+    let mut files = vec![File::new("articles/a.json", b"{}")];
+    files.extend((0..99_999).map(|number| File::new(&format!("extra/{number:05}"), b"x")));
+    to_file(&content(&files), &folder.path().join("large.offprint")).expect("it is written");
+    drop(files);
+    let mut child = listing(folder.path(), &["--no-cache"]).spawn().expect("the program runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut peaks = Vec::new();
+    for name in ["good.offprint", "large.offprint"] {
+        writeln!(input, "{name}").expect("the program reads");
+        let mut line = String::new();
+        output.read_line(&mut line).expect("the program answers");
+        let record: Value = serde_json::from_str(&line).expect("a record is JSON");
+        assert!(name == "good.offprint" || record["files"] == 100_000, "{line}");
+        peaks.push(peak(child.id()));
+    }
+    drop(input);
+    child.wait().expect("it ends");
+    assert!(peaks[1] < peaks[0] + 44 * 1024, "{peaks:?} KiB");
 }

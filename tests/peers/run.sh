@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")"
 failed=0
-for peers in run.py schema_peers.py reports.py faults.py setups.py; do
+for peers in run.py schema_peers.py reports.py faults.py setups.py spark.py; do
   echo "-- $peers"
   python3 "$peers"
   code=$?

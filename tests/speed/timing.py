@@ -7,16 +7,22 @@ TIME = "/usr/bin/time"
 class Run:
     """One run of a command. `cpu` is user + system time, which a busy machine disturbs less than `wall`."""
 
-    def __init__(self, command, stdin=None, cwd=None):
+    def __init__(self, command, stdin=None, cwd=None, piped=False):
         memory = tempfile.NamedTemporaryFile()
         # What Python itself holds would count for its children: only a small parent tells their own peak.
         timed = [TIME, "-q", "-f", "%M", "-o", memory.name] if os.path.exists(TIME) else []
         started = time.perf_counter()
         with open(stdin or os.devnull) as source:
-            child = subprocess.Popen(timed + [str(part) for part in command], stdin=source, cwd=cwd,
-                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            # What fills the pipe is a program of its own, which does not count.
+            feeder = subprocess.Popen(["cat"], stdin=source, stdout=subprocess.PIPE) if piped else None
+            child = subprocess.Popen(timed + [str(part) for part in command], stdin=feeder.stdout if piped else source,
+                                     cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            if piped:
+                feeder.stdout.close()
             self.error = child.stderr.read().decode(errors="replace")
             _, status, usage = os.wait4(child.pid, 0)
+            if piped:
+                feeder.wait()
         child.returncode = self.code = os.waitstatus_to_exitcode(status)
         self.wall = time.perf_counter() - started
         self.cpu = usage.ru_utime + usage.ru_stime
@@ -24,16 +30,17 @@ class Run:
 
 
 class Case:
-    """A command to measure; `before` makes the same start for each run, and is not timed."""
+    """A command to measure; `before` makes the same start for each run, and is not timed. With `piped`, its standard
+    input is not the file `stdin` but a pipe with the same bytes."""
 
-    def __init__(self, name, command, stdin=None, before=None, cwd=None, codes=(0,), times=1):
+    def __init__(self, name, command, stdin=None, before=None, cwd=None, codes=(0,), times=1, piped=False):
         self.name, self.command, self.stdin, self.before, self.cwd = name, command, stdin, before, cwd
-        self.codes, self.times, self.runs = codes, times, []
+        self.codes, self.times, self.piped, self.runs = codes, times, piped, []
 
     def run(self):
         if self.before:
             self.before()
-        run = Run(self.command, self.stdin, self.cwd)
+        run = Run(self.command, self.stdin, self.cwd, self.piped)
         if run.code not in self.codes:
             raise SystemExit(f"{self.name}: exit code {run.code}\n{run.error}")
         run.cpu *= self.times

@@ -1,5 +1,7 @@
 //! The records of an archive, as bytes (clauses 3, 4, 5 and 7).
 
+use crate::container::name::Name;
+
 /// The value that says "see the Zip64 field", and from which on Zip64 is needed.
 pub const MAX_32: u64 = 0xFFFF_FFFF;
 /// The same for the count of entries.
@@ -41,7 +43,7 @@ const ZIP64_FIELD: u16 = 0x0001;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its name, of which clause 8 says what it may be.
-    pub name: String,
+    pub name: Name,
     /// Its length in bytes.
     pub size: u64,
     /// The CRC-32 of its bytes.

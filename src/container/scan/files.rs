@@ -3,23 +3,25 @@
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
+use std::sync::Arc;
 
 use super::raw::{Raw, Zip};
 use crate::container::digest::{self, Sums};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
+use crate::container::name::Name;
 use crate::container::package::{PackageFile, is_article, is_unlisted_by_right};
 use crate::container::pass::follows;
 use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::plan;
 use crate::container::section::Section;
-use crate::container::verify::{Looked, Run, Verified};
+use crate::container::verify::{Looked, Room, Run, Verified};
 use crate::source::text::shorten;
 
 pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified) -> io::Result<()> {
     // What a damaged manifest says, and what does not fit it, follows from the damage.
     let mut damaged = false;
-    let mut reader = Reader { file, zip, run, buffer: Vec::new(), left: zip.len };
+    let mut reader = Reader { file, zip, run, buffer: Vec::new(), left: zip.len, room: Room::of(run.limits) };
     if let Some(manifest) = zip.entries.iter().find(|entry| entry.name == MANIFEST) {
         if manifest.size > run.limits.manifest_size {
             let fault = Fault::Limit { name: "manifest-size", found: manifest.size, max: run.limits.manifest_size };
@@ -42,6 +44,7 @@ pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified
         }
     }
     let before = verified.deviations.len();
+    verified.metadata = Some(0);
     entries(&mut reader, verified)?;
     missing(zip, verified);
     if damaged {
@@ -66,8 +69,8 @@ fn listed_names(manifest: Option<&Document>) -> Option<HashSet<String>> {
 /// Reads every entry, and holds it against the manifest.
 fn entries(reader: &mut Reader<'_>, verified: &mut Verified) -> io::Result<()> {
     let zip = reader.zip;
-    let listed: HashMap<String, plan::Listed> =
-        verified.plan.files.iter().map(|file| (file.path.clone(), file.clone())).collect();
+    let listed: HashMap<Name, Arc<plan::Listed>> =
+        verified.plan.files.iter().map(|file| (file.path.clone(), Arc::clone(file))).collect();
     let names = listed_names(verified.manifest.as_ref());
     let is_listed = |name: &str| names.as_ref().is_some_and(|names| names.contains(name));
     let told = |verified: &Verified, is: fn(&Fault) -> bool| verified.deviations.iter().any(|other| is(&other.fault));
@@ -109,7 +112,7 @@ fn one(
     reader: &mut Reader<'_>,
     entry: &Raw,
     name: &str,
-    listing: Option<&plan::Listed>,
+    listing: Option<&Arc<plan::Listed>>,
     verified: &mut Verified,
 ) -> io::Result<()> {
     let (limits, probe) = (reader.run.limits, reader.run.probe);
@@ -119,6 +122,7 @@ fn one(
         verified.deviations.push(deviation.pointer(format!("/files/{}/size", listing.index)));
     }
     let (article, by_right) = (is_article(name), is_unlisted_by_right(name));
+    let room = reader.room.takes(name, entry.size);
     let (limit, max, clause) = match (article, by_right) {
         (true, _) => ("json-size", limits.json_size, 10),
         (_, true) => ("signature-size", limits.signature_size, 12),
@@ -128,7 +132,10 @@ fn one(
         let fault = Fault::Limit { name: limit, found: entry.size, max };
         verified.deviations.push(Deviation::new(fault, clause).entry(name));
     }
-    let keep = article && entry.size <= limits.json_size;
+    let keep = article && entry.size <= limits.json_size && room;
+    if !room {
+        verified.no_room(name, limits);
+    }
     let read = reader.contents(entry, keep, verified)?;
     let looked = match (&read, entry.data) {
         (Some(_), Some((start, _))) if probe && !article && !by_right => {
@@ -139,13 +146,14 @@ fn one(
     };
     let sha256 = read.as_ref().map(|(sums, _)| sums.sha256);
     let listed = listing.cloned();
+    let metadata = verified.keep(name, looked.metadata, limits);
     verified.files.push(PackageFile {
-        path: name.to_owned(),
+        path: name.into(),
         size: entry.size,
         sha256,
         listed,
         media: looked.media,
-        metadata: looked.metadata,
+        metadata,
     });
     if let Some((_, bytes)) = read.filter(|_| keep) {
         verified.articles.push(Document::read(name, bytes, limits.json()));
@@ -186,6 +194,7 @@ struct Reader<'z> {
     /// How many bytes may still be read: entries that overlap are not all read, or the time would grow with
     /// their number times their size.
     left: u64,
+    room: Room,
 }
 
 impl Reader<'_> {

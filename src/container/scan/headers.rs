@@ -3,6 +3,7 @@
 use super::header::Header;
 use super::raw::{Raw, Zip};
 use crate::container::fault::{Contradiction, Deviation, Fault};
+use crate::container::name::Name;
 use crate::container::profile::compare::{Difference, Record, differences};
 use crate::container::profile::record::{self, Entry};
 
@@ -26,13 +27,13 @@ fn expected(entry: &Raw, offset: u64) -> Option<Entry> {
         true => entry.name.clone(),
         false => String::from_utf8(entry.central.name().to_vec()).ok()?,
     };
-    Some(Entry { name, size: entry.size, crc: entry.crc, offset })
+    Some(Entry { name: name.into(), size: entry.size, crc: entry.crc, offset })
 }
 
 /// Whether most of the entries bear the marks of another program: a clock, extra fields, compression.
 pub(super) fn is_foreign(zip: &Zip) -> bool {
     let mut wanted = Vec::new();
-    let sound = Entry { name: String::new(), size: 0, crc: 0, offset: 0 };
+    let sound = Entry { name: Name::default(), size: 0, crc: 0, offset: 0 };
     record::central_header(&sound, &mut wanted);
     let foreign = |entry: &&Raw| {
         let header = &entry.central;

@@ -45,7 +45,7 @@ impl<'c> Layout<'c> {
         let unknown: Digests = content.pieces.iter().map(|piece| (piece.path.clone(), Checksum::UNKNOWN)).collect();
         let mut slots = Vec::new();
         let slot = |name: &str, size, media_type: &str, holds| Slot {
-            entry: Entry { name: name.to_owned(), size, crc: 0, offset: 0 },
+            entry: Entry { name: name.into(), size, crc: 0, offset: 0 },
             sha256: Checksum::UNKNOWN,
             media_type: media_type.to_owned(),
             holds,
@@ -64,7 +64,8 @@ impl<'c> Layout<'c> {
         };
         slots.sort_by(|a, b| (rank(&a.entry.name), &a.entry.name).cmp(&(rank(&b.entry.name), &b.entry.name)));
         for slot in &slots {
-            let wrong = |why: String| Error::Value { what: "name in the archive", value: slot.entry.name.clone(), why };
+            let wrong =
+                |why: String| Error::Value { what: "name in the archive", value: slot.entry.name.to_string(), why };
             path::check(slot.entry.name.as_bytes()).map_err(|fault| wrong(fault.to_string()))?;
             if [MIMETYPE, MANIFEST].contains(&slot.entry.name.as_str()) {
                 return Err(wrong("the writer makes this entry itself".to_owned()));
@@ -72,7 +73,7 @@ impl<'c> Layout<'c> {
         }
         if let Some(pair) = slots.windows(2).find(|pair| pair[0].entry.name == pair[1].entry.name) {
             let why = "two files have it".to_owned();
-            return Err(Error::Value { what: "name in the archive", value: pair[0].entry.name.clone(), why });
+            return Err(Error::Value { what: "name in the archive", value: pair[0].entry.name.to_string(), why });
         }
         let names: Vec<&str> = slots.iter().map(|slot| slot.entry.name.as_str()).collect();
         if let Some(&(inner, outer)) = path::folder_prefixes(&names).first() {
@@ -173,19 +174,19 @@ impl<'c> Layout<'c> {
         for slot in &mut self.slots {
             if let Holds::Piece(index) = slot.holds {
                 (slot.sha256, slot.entry.crc) = (sums[index].sha256, sums[index].crc);
-                digests.insert(slot.entry.name.clone(), slot.sha256);
+                digests.insert(slot.entry.name.to_string(), slot.sha256);
             }
         }
         let mut documents: BTreeMap<String, Vec<u8>> = (self.content.documents)(&digests).into_iter().collect();
         for slot in &mut self.slots {
             let Holds::Document(bytes) = &mut slot.holds else { continue };
-            if let Some(text) = documents.remove(&slot.entry.name) {
+            if let Some(text) = documents.remove(slot.entry.name.as_str()) {
                 *bytes = text;
             }
             if bytes.len() as u64 != slot.entry.size {
                 // The caller's closure broke its promise; nothing was published.
                 let why = "its length changed with the digests".to_owned();
-                return Err(Error::Value { what: "document", value: slot.entry.name.clone(), why });
+                return Err(Error::Value { what: "document", value: slot.entry.name.to_string(), why });
             }
             let sums = digest::sums_of(bytes);
             (slot.sha256, slot.entry.crc) = (sums.sha256, sums.crc);
@@ -229,7 +230,7 @@ impl<'c> Layout<'c> {
 
     pub(super) fn documents(&self) -> Vec<(String, Vec<u8>)> {
         let document = |slot: &Slot| match &slot.holds {
-            Holds::Document(bytes) => Some((slot.entry.name.clone(), bytes.clone())),
+            Holds::Document(bytes) => Some((slot.entry.name.to_string(), bytes.clone())),
             Holds::Piece(_) => None,
         };
         self.slots.iter().filter_map(document).collect()

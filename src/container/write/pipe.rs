@@ -38,7 +38,7 @@ impl Summed<'_> {
 
     /// The digests of all listed files and of the rest.
     pub fn digests(&self) -> Digests {
-        self.layout.slots.iter().map(|slot| (slot.entry.name.clone(), slot.sha256)).collect()
+        self.layout.slots.iter().map(|slot| (slot.entry.name.to_string(), slot.sha256)).collect()
     }
 
     /// The manifest's bytes.

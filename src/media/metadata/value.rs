@@ -101,6 +101,13 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// How much memory they take, or a little less, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let values = self.values.iter().map(|value| value.name.len() + value.text.len() + size_of::<Value>());
+        let faults = self.faults.iter().map(|fault| fault.what.len() + size_of::<Fault>());
+        values.chain(faults).sum::<usize>() + self.blocks.len() * size_of::<Block>()
+    }
+
     /// What a block says of a property, as it stands there: none, one, or several values.
     ///
     /// Of values in several languages, the one for all others, or else the first.

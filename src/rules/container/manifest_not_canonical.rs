@@ -32,11 +32,7 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
         }
         let finding = add_cited(context, findings, deviation, "the manifest is not written in its one canonical form");
         if let Some(manifest) = &context.package.manifest {
-            let mut at = usize::try_from(*from).unwrap_or(usize::MAX).min(manifest.text.len());
-            while !manifest.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            finding.at_text(manifest, at);
+            finding.at_text(manifest, usize::try_from(*from).unwrap_or(usize::MAX));
         }
         finding
             .note(format!("from its byte {from} on it differs: spaces, escapes, or the order of members"))

@@ -42,5 +42,5 @@ pub(super) fn claims<'s, 'a>(context: &'s Context<'a>) -> impl Iterator<Item = C
 
 /// What an archive's manifest says of a file.
 pub(super) fn listed<'a>(context: &Context<'a>, file: &'a PackageFile) -> Option<&'a Listed> {
-    file.listed.as_ref().filter(|_| context.package.form == Form::Archive)
+    file.listed.as_deref().filter(|_| context.package.form == Form::Archive)
 }

@@ -107,6 +107,10 @@ fn tell<'a>(
     }
     let title = "write the restrictions as members".to_owned();
     match holder.rights {
+        // Where a validity stands there already that cannot be read, there is nothing to write.
+        Some(rights) if rights.to_value() == structured => {
+            finding.at(document, rights);
+        }
         Some(rights) => {
             let fix = Fix { safe: false, title, edit: Edit::Replace(structured) };
             finding.at(document, rights).fix(fix);

@@ -3,13 +3,14 @@
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
+use offprint::container::digest::Checksum;
 use offprint::container::fault::{Deviation, Fault};
 use offprint::container::write::{Content, Piece, Source, write_beside};
 use offprint::container::{Opening, open};
 
 use crate::support::sample;
 use crate::support::written::{GO_ON, content, to_stream};
-use crate::support::{codes, from_file, from_stream};
+use crate::support::{checked, codes, from_file, from_stream};
 
 /// An archive with so many entries in all.
 fn of_entries(count: usize) -> Vec<u8> {
@@ -31,6 +32,40 @@ fn zip64_counts_entries_from_65535_on() {
             let archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a ZIP");
             assert_eq!(archive.len(), count);
         }
+    }
+}
+
+/// A list past a thousand files is read without its tree, and nobody can tell.
+#[test]
+fn what_a_long_list_promises_is_found_broken_at_its_place() {
+    let mut files = vec![sample::File::new("articles/a.json", b"{}")];
+    files.extend((0..1200).map(|number| sample::File::new(&format!("extra/{number:05}"), b"abcd")));
+    let mut bytes = to_stream(&content(&files)).expect("it is written");
+    assert_eq!(from_file(&bytes, &Opening::default()).manifest.and_then(|manifest| manifest.abridged), Some(1201));
+    // One attachment is another, and both headers have its CRC-32.
+    let name = b"extra/01100";
+    let (old, new) = (crc32fast::hash(b"abcd").to_le_bytes(), crc32fast::hash(b"abce").to_le_bytes());
+    let at: Vec<usize> = memchr::memmem::find_iter(&bytes, name).collect();
+    let [_, local, central] = at[..] else {
+        unreachable!("the manifest, the header and the directory name it: {at:?}")
+    };
+    bytes[local + name.len() + 3] = b'e';
+    for sum in [local - 16, central - 30] {
+        assert_eq!(bytes[sum..sum + 4], old);
+        bytes[sum..sum + 4].copy_from_slice(&new);
+    }
+    for package in [from_file(&bytes, &Opening::default()), from_stream(&bytes, &Opening::default())] {
+        assert_eq!(package.deviations, []);
+        let found = checked(&package).findings;
+        let broken: Vec<_> = found.iter().filter(|finding| finding.code == "OFP601").collect();
+        let [broken] = broken[..] else { unreachable!("one file was changed: {found:?}") };
+        assert_eq!(broken.place.pointer.as_deref(), Some("/files/1101/sha256"));
+        let region = broken.place.region.as_ref().expect("it stands in the manifest");
+        assert_eq!(region.excerpt[region.span.clone()], format!("\"{}\"", Checksum::of(b"abcd")));
+        // And nothing of the list's form: the schema has seen one file of it.
+        assert!(
+            found.iter().all(|finding| finding.place.entry.as_deref() != Some("manifest.json") || *finding == *broken)
+        );
     }
 }
 

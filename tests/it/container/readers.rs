@@ -50,7 +50,7 @@ fn by_us(bytes: &[u8]) -> Files {
     let (path, target) = (folder.path().join("a.offprint"), folder.path().join("a"));
     std::fs::write(&path, bytes).expect("a file");
     offprint::container::unpack::unpack(&path, &target, false, &Opening::default()).expect("it is unpacked");
-    names.map(|name| (name.clone(), std::fs::read(target.join(&name)).expect("an unpacked file"))).collect()
+    names.map(|name| (name.to_string(), std::fs::read(target.join(&name)).expect("an unpacked file"))).collect()
 }
 
 /// Without `mimetype`, the manifest and what it does not list.

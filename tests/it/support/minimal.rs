@@ -109,7 +109,7 @@ impl Minimal {
         let (mut zip, mut entries) = (Vec::new(), Vec::new());
         for (name, bytes) in all {
             let entry = record::Entry {
-                name: name.to_owned(),
+                name: name.into(),
                 size: bytes.len() as u64,
                 crc: crc32fast::hash(bytes),
                 offset: zip.len() as u64,

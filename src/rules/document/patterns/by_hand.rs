@@ -16,12 +16,12 @@ pub(super) fn by_hand(pattern: &str) -> Option<fn(&str) -> bool> {
         "^[0-9TZ:.+-]*$" => {
             |text| all(text, |byte| matches!(byte, b'0'..=b'9' | b'T' | b'Z' | b':' | b'.' | b'+' | b'-'))
         }
+        "T[0-9:.]*$" => |text| {
+            text.rsplit_once('T').is_some_and(|(_, rest)| all(rest, |byte| matches!(byte, b'0'..=b'9' | b':' | b'.')))
+        },
         "^[0-9-]{10}$" => |text| text.len() == 10 && all(text, |byte| matches!(byte, b'0'..=b'9' | b'-')),
         "^[A-Z]{2}$" => |text| text.len() == 2 && all(text, |byte| byte.is_ascii_uppercase()),
-        "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" => |text| {
-            let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
-            year.len() == 4 && digits(year) && month.is_none_or(|month| is_within(month, 1..=12))
-        },
+        "^[0-9]{4}(-(0[1-9]|1[0-2]))?$" => is_year_or_month,
         r"^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$" => |text| {
             let is_number =
                 |text: &str| text == "0" || ((1..=9).contains(&text.len()) && digits(text) && !text.starts_with('0'));
@@ -47,13 +47,19 @@ pub(super) fn by_hand(pattern: &str) -> Option<fn(&str) -> bool> {
             "(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*",
             "(-[Xx](-[A-Za-z0-9]{1,8})+)?$|^[Xx](-[A-Za-z0-9]{1,8})+$"
         ) => is_language_tag,
+        concat!(
+            "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|",
+            "02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)",
+            r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?$"
+        ) => is_local_time,
         "(Z|[+-][0-9]{2}:[0-9]{2})$" => |text| {
             let offset = |end: &[u8]| matches!(end, [b'+' | b'-', a, b, b':', c, d] if [a, b, c, d].iter().all(|byte| byte.is_ascii_digit()));
             text.ends_with('Z') || text.as_bytes().last_chunk::<6>().is_some_and(|end| offset(end))
         },
-        r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?)?$" => {
-            is_loose_date
-        }
+        concat!(
+            r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?)?$",
+            "|^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
+        ) => |text| is_loose_date(text) || is_year_or_month(text),
         _ => return None,
     })
 }
@@ -141,28 +147,43 @@ fn is_language_tag(text: &str) -> bool {
     subtags.peek().is_some() && subtags.all(|tag| either(tag, 1..=8))
 }
 
+fn is_year_or_month(text: &str) -> bool {
+    let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
+    year.len() == 4 && digits(year) && month.is_none_or(|month| is_within(month, 1..=12))
+}
+
+/// A year, a month and a day, as digits say them: there may be no such day.
+fn day(text: &str) -> Option<(i16, i8, i8)> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let fits = year.len() == 4 && digits(year) && is_within(month, 1..=12) && is_within(day, 1..=31);
+    fits.then_some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+/// Hours and minutes, and seconds where there are any.
+fn is_time(text: &str, seconds_wanted: bool) -> bool {
+    let mut parts = text.splitn(3, ':');
+    let (hour, minute, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+    let is_second = |text: &str| {
+        let (second, fraction) = text.split_once('.').map_or((text, None), |(second, rest)| (second, Some(rest)));
+        is_within(second, 0..=59) && fraction.is_none_or(|rest| !rest.is_empty() && digits(rest))
+    };
+    is_within(hour, 0..=23) && is_within(minute, 0..=59) && second.map_or(!seconds_wanted, is_second)
+}
+
 /// A day, or a day and a time of it without an offset.
 fn is_loose_date(text: &str) -> bool {
-    let is_date = |date: &str| {
-        let mut parts = date.splitn(3, '-');
-        let mut next = || parts.next().unwrap_or_default();
-        let (year, month, day) = (next(), next(), next());
-        year.len() == 4 && digits(year) && is_within(month, 1..=12) && is_within(day, 1..=31)
-    };
-    let is_time = |time: &str| {
-        let mut parts = time.splitn(3, ':');
-        let mut next = || parts.next();
-        let (hour, minute, second) = (next().unwrap_or_default(), next().unwrap_or_default(), next());
-        let is_second = |text: &str| {
-            let (second, fraction) = text.split_once('.').map_or((text, None), |(second, rest)| (second, Some(rest)));
-            is_within(second, 0..=59) && fraction.is_none_or(|rest| !rest.is_empty() && digits(rest))
-        };
-        is_within(hour, 0..=23) && is_within(minute, 0..=59) && second.is_none_or(is_second)
-    };
     match text.split_once(['T', ' ']) {
-        Some((date, time)) => is_date(date) && is_time(time),
-        None => is_date(text),
+        Some((date, time)) => day(date).is_some() && is_time(time, false),
+        None => day(text).is_some(),
     }
+}
+
+/// A day of the calendar and a time of it, to the second, without an offset.
+fn is_local_time(text: &str) -> bool {
+    let is_real =
+        |date: &str| day(date).is_some_and(|(year, month, day)| jiff::civil::Date::new(year, month, day).is_ok());
+    text.split_once('T').is_some_and(|(date, time)| is_real(date) && is_time(time, true))
 }
 
 #[cfg(test)]
@@ -248,6 +269,15 @@ mod tests {
             "2026-03-14T24:00",
             "2026-03-14T09:30:5",
             "2026-03-14T09:30:59.5",
+            "2026-02-29T09:30:00",
+            "2024-02-29T09:30:00",
+            "1900-02-29T09:30:00",
+            "2000-02-29T23:59:59.25",
+            "0000-02-29T00:00:00",
+            "2026-04-31T09:30:00",
+            "2026-12-31T09:30:60",
+            "T09:30",
+            "T",
             "2026-03-14T09:30:59.",
             "2.0",
             "02.0",
