@@ -56,10 +56,10 @@ use super::input::Input;
 pub fn metadata(reader: &mut (impl Read + Seek + ?Sized), size: u64) -> io::Result<Metadata> {
     let mut reader = reader;
     let mut input = Input::open(&mut reader, size)?;
-    Ok(value::read(find::find(&mut input), true))
+    Ok(values(&mut input))
 }
 
-/// As [`metadata`], without summing the blocks up.
+/// As [`metadata`], of a file that is open.
 pub(super) fn values(input: &mut Input<'_>) -> Metadata {
-    value::read(find::find(input), false)
+    value::read(find::find(input))
 }

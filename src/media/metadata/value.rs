@@ -44,7 +44,7 @@ pub struct Block {
     /// Its length in bytes, joined and unpacked.
     pub size: u64,
     /// The SHA-256 of those bytes; `None` of a TIFF's own directories and of a film's boxes, which are spread over the
-    /// file, and in a package that was opened: only [`metadata`](super::metadata()) sums them up.
+    /// file.
     pub sha256: Option<[u8; 32]>,
 }
 
@@ -174,8 +174,8 @@ fn same_name(path: &str, name: &str) -> bool {
     }
 }
 
-/// Reads the blocks that were found, and sums them up if that is wanted.
-pub(super) fn read(found: Found, sums: bool) -> Metadata {
+/// Reads the blocks that were found.
+pub(super) fn read(found: Found) -> Metadata {
     let mut metadata = Metadata { faults: found.faults, unread: found.unread, ..Metadata::default() };
     if let Some(fields) = found.directories {
         metadata.blocks.push(Block { source: Source::Exif, at: fields.at, size: fields.size, sha256: None });
@@ -189,7 +189,7 @@ pub(super) fn read(found: Found, sums: bool) -> Metadata {
     for load in &found.loads {
         let Load { source, at, bytes } = load;
         let first = metadata.block(*source).is_none();
-        let sha256 = sums.then(|| Sha256::digest(bytes).into());
+        let sha256 = Some(Sha256::digest(bytes).into());
         metadata.blocks.push(Block { source: *source, at: *at, size: bytes.len() as u64, sha256 });
         if !first {
             let what = format!("a second {} block, which is not read", source.name());
