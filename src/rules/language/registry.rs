@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use crate::format::text::Lang;
 use crate::source::table::Table;
 
-/// Subtags, sorted: they are made for a single tag, too, and a set of eight thousand costs more than the rest of a check.
+/// Lines of subtags, sorted, and sorted in each: most are never parted into their words, of which there are eight
+/// thousand, for the one or two tags of an article.
 type Subtags = Vec<&'static str>;
 
 /// The registry as it was pinned.
@@ -17,8 +18,6 @@ struct Registry {
     scripts: Subtags,
     regions: Subtags,
     variants: Subtags,
-    /// Subtags from one to another, of any type.
-    ranges: Vec<(&'static str, &'static str)>,
     /// Whole tags from before the grammar.
     tags: Vec<&'static str>,
 }
@@ -32,33 +31,30 @@ fn registry() -> &'static Registry {
                 registry.date = date;
             }
             let Some((kind, subtags)) = line.split_once(' ') else { continue };
-            for subtag in subtags.split(' ') {
-                if let Some(range) = subtag.split_once("..") {
-                    registry.ranges.push(range);
-                    continue;
-                }
-                match kind {
-                    "language" => registry.languages.push(subtag),
-                    "extlang" => registry.extended.push(subtag),
-                    "script" => registry.scripts.push(subtag),
-                    "region" => registry.regions.push(subtag),
-                    "variant" => registry.variants.push(subtag),
-                    "tag" => registry.tags.push(subtag),
-                    _ => {}
-                }
+            match kind {
+                "language" => registry.languages.push(subtags),
+                "extlang" => registry.extended.push(subtags),
+                "script" => registry.scripts.push(subtags),
+                "region" => registry.regions.push(subtags),
+                "variant" => registry.variants.push(subtags),
+                "tag" => registry.tags.extend(subtags.split(' ')),
+                _ => {}
             }
         }
-        let Registry { languages, extended, scripts, regions, variants, .. } = &mut registry;
-        [languages, extended, scripts, regions, variants].into_iter().for_each(|list| list.sort_unstable());
         registry
     })
 }
 
-impl Registry {
-    fn has(&self, list: &Subtags, subtag: &str) -> bool {
-        let within = |(first, last): &(&str, &str)| subtag.len() == first.len() && (*first..=*last).contains(&subtag);
-        list.binary_search(&subtag).is_ok() || self.ranges.iter().any(within)
-    }
+/// Whether `subtag` is among these, or between the ends of a range that is.
+fn has(lines: &Subtags, subtag: &str) -> bool {
+    let ends = |word: &'static str| word.split_once("..").unwrap_or((word, word));
+    let starts_before = |line: &&'static str| ends(line.split(' ').next().unwrap_or_default()).0 <= subtag;
+    let is_it = |word: &'static str| {
+        let (first, last) = ends(word);
+        subtag.len() == first.len() && (first..=last).contains(&subtag)
+    };
+    let after = lines.partition_point(starts_before);
+    after.checked_sub(1).is_some_and(|at| lines[at].split(' ').any(is_it))
 }
 
 /// What is meant by words that are no subtags.
@@ -98,7 +94,7 @@ pub(super) struct Fault {
 /// Whether this is the code of a country, in capitals: two letters of ISO 3166, or the `UK` that is kept for one.
 pub fn is_country(code: &str) -> bool {
     let letters = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    code == "UK" || (letters && registry().has(&registry().regions, code))
+    code == "UK" || (letters && has(&registry().regions, code))
 }
 
 /// What is wrong with `tag`; nothing, if it is well formed and all its subtags are registered.
@@ -122,7 +118,7 @@ pub(super) fn judge(tag: &str) -> Option<Fault> {
         return None;
     }
     let language = parsed.primary_language().to_ascii_lowercase();
-    if !registry.has(&registry.languages, &language) {
+    if !has(&registry.languages, &language) {
         let rest = &tag[language.len()..];
         // An error in the rest is told once this one is mended.
         let meant = meant().languages.get(&*language).map(|right| format!("{right}{rest}"));
@@ -142,19 +138,18 @@ pub(super) fn judge(tag: &str) -> Option<Fault> {
         certain: false,
         as_of: Some(registry.date),
     };
-    if let Some(subtag) = parsed
-        .extended_language_subtags()
-        .find(|subtag| !registry.has(&registry.extended, &subtag.to_ascii_lowercase()))
+    if let Some(subtag) =
+        parsed.extended_language_subtags().find(|subtag| !has(&registry.extended, &subtag.to_ascii_lowercase()))
     {
         return Some(unknown("second language", subtag));
     }
     if let Some(script) = parsed.script()
-        && !registry.has(&registry.scripts, &title(script))
+        && !has(&registry.scripts, &title(script))
     {
         return Some(unknown("script", script));
     }
     if let Some(region) = parsed.region()
-        && !registry.has(&registry.regions, &region.to_ascii_uppercase())
+        && !has(&registry.regions, &region.to_ascii_uppercase())
     {
         let right = meant().regions.get(&*region.to_ascii_lowercase());
         return Some(match right {
@@ -167,8 +162,7 @@ pub(super) fn judge(tag: &str) -> Option<Fault> {
             None => unknown("region", region),
         });
     }
-    let variant =
-        parsed.variant_subtags().find(|subtag| !registry.has(&registry.variants, &subtag.to_ascii_lowercase()));
+    let variant = parsed.variant_subtags().find(|subtag| !has(&registry.variants, &subtag.to_ascii_lowercase()));
     variant.map(|variant| unknown("variant", variant))
 }
 
@@ -272,12 +266,22 @@ mod tests {
     #[test]
     fn the_lists_are_whole() {
         let registry = registry();
-        assert!(registry.languages.len() > 8000 && registry.regions.len() > 290 && registry.scripts.len() > 200);
+        let count = |lines: &Subtags| lines.iter().flat_map(|line| line.split(' ')).count();
+        let counts = [&registry.languages, &registry.regions, &registry.scripts].map(count);
+        assert!(counts[0] > 8000 && counts[1] > 290 && counts[2] > 200, "{counts:?}");
+        let Registry { languages, extended, scripts, regions, variants, .. } = registry;
+        for lines in [languages, extended, scripts, regions, variants] {
+            assert!(lines.iter().flat_map(|line| line.split(' ')).is_sorted(), "{}", lines[0]);
+            for subtag in lines.iter().flat_map(|line| line.split(' ')).flat_map(|word| word.split("..")) {
+                assert!(has(lines, subtag), "{subtag}");
+            }
+        }
+        assert!(has(languages, "qab") && has(regions, "XB") && !has(languages, "qua-") && !has(regions, "ZY"));
         assert!(registry.date.parse::<jiff::civil::Date>().is_ok());
         for (written, subtag) in &meant().languages {
-            assert!(registry.languages.contains(subtag), "{written}");
-            assert!(!registry.languages.contains(written), "{written} is registered itself");
+            assert!(has(&registry.languages, subtag), "{written}");
+            assert!(!has(&registry.languages, written), "{written} is registered itself");
         }
-        assert!(meant().regions.values().all(|region| registry.regions.contains(region)));
+        assert!(meant().regions.values().all(|region| has(&registry.regions, region)));
     }
 }
