@@ -253,7 +253,5 @@ fn many_members_take_linear_time() {
         assert_eq!(read(std::slice::from_ref(&path)).expect("it is read").articles.len(), 1);
         started.elapsed().as_secs_f64()
     };
-    let (once, fourfold) = (timed(10_000), timed(40_000));
-    // Quadratic time would be 16 times as long.
-    assert!(fourfold < 10.0 * once + 1.0, "{once} s, {fourfold} s");
+    crate::support::linear::assert_linear("members", 10_000, timed);
 }

@@ -1,6 +1,7 @@
 //! What the tests share: a small package, a ZIP writer that writes anything, and the language of the rules' examples.
 
 pub(crate) mod edit;
+pub(crate) mod linear;
 pub(crate) mod merge_patch;
 pub(crate) mod minimal;
 pub(crate) mod pages;
