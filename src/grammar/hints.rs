@@ -18,6 +18,12 @@ pub(super) const DESK: Lists = Lists::one(4);
 /// Labels of roles and of credits.
 const LABEL: Lists = Lists::one(5);
 
+/// Whether a name may be one of `list`, whose names are compared without marks and forms of letters: of letters outside
+/// ASCII nothing is said.
+pub(super) fn may_name(name: &str, list: Lists) -> bool {
+    !name.is_ascii() || hints(name).any(list)
+}
+
 /// The lists that a word of `text` is in, and perhaps others.
 pub(super) fn hints(text: &str) -> Lists {
     static READ: OnceLock<Signs> = OnceLock::new();
@@ -75,6 +81,24 @@ mod tests {
         {
             assert!(is_desk(word), "{word}");
         }
+    }
+
+    #[test]
+    fn letters_and_marks_that_stand_apart_are_the_same_name() {
+        use unicode_normalization::UnicodeNormalization;
+        let mut marked = 0;
+        // Short names are told by their very letters.
+        let folded = |name: &&str| !name.is_ascii() && name.chars().count() > 4;
+        let names = entries(include_str!("data/agencies.txt")).flat_map(|entry| {
+            let (own, forms) = row(entry);
+            std::iter::once(own).chain(forms)
+        });
+        for name in names.filter(folded) {
+            assert!(agency(&name.nfd().collect::<String>()).is_some(), "{name}");
+            marked += 1;
+        }
+        assert!(marked > 0);
+        assert!(is_software("ChätGPT"), "marks do not count");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::hints::{AGENCY, DESK, SOFTWARE, TITLE, hints};
+use super::hints::{AGENCY, DESK, SOFTWARE, TITLE, hints, may_name};
 use super::name::{fold, tokens};
 use crate::source::table::{Table, TableSet};
 
@@ -116,7 +116,7 @@ fn desk_words() -> &'static Table<&'static str, bool> {
 /// assert_eq!(agency("getty images"), Some("Getty Images"));
 /// ```
 pub fn agency(name: &str) -> Option<&'static str> {
-    if !hints(name).any(AGENCY) {
+    if !may_name(name, AGENCY) {
         return None;
     }
     static READ: OnceLock<Table<String, &'static str>> = OnceLock::new();
@@ -159,7 +159,7 @@ fn agency_key(form: &str) -> String {
 /// assert!(!is_software("Claude") && !is_software("Claude Weiss"));
 /// ```
 pub fn is_software(name: &str) -> bool {
-    if !hints(name).any(SOFTWARE) {
+    if !may_name(name, SOFTWARE) {
         return false;
     }
     static READ: OnceLock<Table<Vec<String>, bool>> = OnceLock::new();

@@ -80,26 +80,16 @@ pub(crate) fn read_data(data: Value, story: &mut Story) {
 
 /// Reads a body that is HTML inside another format, all of it.
 pub(crate) fn read_body(html: &str, story: &mut Story) {
-    let page = Page {
-        dom: dom::parse(&bound::bound(html).0).without_lines(),
-        data: Vec::new(),
-        meta: Vec::new(),
-        headline: OnceCell::new(),
-        zone: OnceCell::new(),
-    };
-    let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
-    blocks::read(&page, &main, Vec::new(), story);
+    read_all(dom::parse(&bound::bound(html).0).without_lines(), story);
 }
 
 /// [`read_body`] of markup whose lines are those of the source.
 pub(crate) fn read_body_in_lines(html: &str, story: &mut Story) {
-    let page = Page {
-        dom: dom::parse(&bound::bound(html).0),
-        data: Vec::new(),
-        meta: Vec::new(),
-        headline: OnceCell::new(),
-        zone: OnceCell::new(),
-    };
+    read_all(dom::parse(&bound::bound(html).0), story);
+}
+
+fn read_all(dom: Dom, story: &mut Story) {
+    let page = Page { dom, data: Vec::new(), meta: Vec::new(), headline: OnceCell::new(), zone: OnceCell::new() };
     let main = main::Main { root: Dom::ROOT, texts: std::collections::HashSet::new() };
     blocks::read(&page, &main, Vec::new(), story);
 }

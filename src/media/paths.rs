@@ -3,15 +3,8 @@
 /// The part of a text that is a path below somebody's home, or an address of a local file.
 pub(crate) fn local_path(text: &str) -> Option<&str> {
     const STARTS: [&str; 4] = ["file:///", "/Users/", "/home/", "\\\\"];
-    // Few texts have any of what paths start with.
-    if !text.bytes().any(|byte| byte == b'\\')
-        && !text.match_indices('/').any(|(at, _)| {
-            let rest = &text[at..];
-            rest.starts_with("///") || rest.starts_with("/Users/") || rest.starts_with("/home/")
-        })
-    {
-        return None;
-    }
+    // Every path has one of these, and few texts do.
+    memchr::memchr2(b'/', b'\\', text.as_bytes())?;
     let end = |at: usize| text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
     for start in STARTS {
         let found = text.find(start).filter(|at| {

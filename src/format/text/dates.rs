@@ -114,19 +114,25 @@ fn offset(text: &mut &[u8]) -> Option<i32> {
     Some(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60))
 }
 
+/// A date and time as RFC 3339 writes them, up to the offset; the second as it stands, up to `last`.
+fn clock(text: &mut &[u8], last: i8) -> Option<(Civil, i8)> {
+    let date = date(text)?;
+    mark(text, b'T')?;
+    let hour = pair(text, 23)?;
+    mark(text, b':')?;
+    let minute = pair(text, 59)?;
+    mark(text, b':')?;
+    let second = pair(text, last)?;
+    let nanosecond = fraction(text)?;
+    let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second.min(59), nanosecond).ok()?;
+    Some((civil, second))
+}
+
 /// RFC 3339 `date-time`. A leap second is read as the second before it, as clocks that know none do.
 pub(super) fn instant(text: &str) -> Option<Instant> {
     let mut rest = text.as_bytes();
-    let date = date(&mut rest)?;
-    mark(&mut rest, b'T')?;
-    let hour = pair(&mut rest, 23)?;
-    mark(&mut rest, b':')?;
-    let minute = pair(&mut rest, 59)?;
-    mark(&mut rest, b':')?;
-    let second = pair(&mut rest, 60)?;
-    let nanosecond = fraction(&mut rest)?;
+    let (civil, second) = clock(&mut rest, 60)?;
     let offset = Offset::from_seconds(offset(&mut rest)?).ok()?;
-    let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second.min(59), nanosecond).ok()?;
     let timestamp = offset.to_timestamp(civil).ok()?;
     let utc = Offset::UTC.to_datetime(timestamp);
     let leap = second == 60;
@@ -136,15 +142,7 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
 /// A date and time as RFC 3339 writes them, but for the offset. No clock is known to show a leap second.
 fn local(text: &str) -> Option<Civil> {
     let mut rest = text.as_bytes();
-    let date = date(&mut rest)?;
-    mark(&mut rest, b'T')?;
-    let hour = pair(&mut rest, 23)?;
-    mark(&mut rest, b':')?;
-    let minute = pair(&mut rest, 59)?;
-    mark(&mut rest, b':')?;
-    let second = pair(&mut rest, 59)?;
-    let nanosecond = fraction(&mut rest)?;
-    let civil = Civil::new(date.year(), date.month(), date.day(), hour, minute, second, nanosecond).ok()?;
+    let (civil, _) = clock(&mut rest, 59)?;
     rest.is_empty().then_some(civil)
 }
 

@@ -20,9 +20,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for leaves in context.leaves() {
-        for leaf in
-            leaves.list.iter().filter(|leaf| !leaf.plain && !leaf.text.is_ascii() && leaf.member != "originalName")
-        {
+        for leaf in leaves.list.iter().filter(|leaf| !leaf.plain && leaf.member != "originalName") {
             let text = leaf.text;
             // Composing would put other ideographs in the place of these, and they are used in names.
             let compatible = |c| matches!(c, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');

@@ -27,7 +27,7 @@ const ROUNDS: usize = 4;
 fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
     for leaves in context.leaves_of_2() {
         let document = leaves.document;
-        for leaf in leaves.of_text().filter(|leaf| !leaf.plain && !is_plain(leaf.text)) {
+        for leaf in leaves.of_text().filter(|leaf| !leaf.plain) {
             let (node, text) = (leaf.node, leaf.text);
             if text.contains('\u{fffd}') {
                 findings
@@ -46,11 +46,6 @@ fn check<'a>(context: &Context<'a>, findings: &mut Findings<'a>) {
             finding.fix(Fix { safe: false, title, edit: Edit::Replace(Value::from(whole)) });
         }
     }
-}
-
-/// Whether nothing in a text can be garbled.
-fn is_plain(text: &str) -> bool {
-    text.is_ascii() && memchr::memchr(b'&', text.as_bytes()).is_none()
 }
 
 /// The words around the first `what`.
