@@ -1,27 +1,25 @@
 //! ninjs and JSON-LD: what has a place gets it, and nothing is lost.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use offprint::check::Settings;
-use offprint::container::Opening;
-use offprint::diagnostic::Level;
 use offprint::import::{Limits, Source, importer, read, read_as};
-use offprint::pack::Draft;
-use offprint::rules::Profile;
 use serde_json::{Value, json};
 
+use super::common::Fixtures;
 use super::kept::{leaves_of_json, lost};
 
+const FIXTURES: Fixtures = Fixtures("");
+
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)
+    FIXTURES.path(name)
 }
 
 fn imported(name: &str) -> Source {
-    read(&[fixture(name)]).expect("it is read")
+    FIXTURES.imported(name)
 }
 
 fn article(name: &str) -> Value {
-    imported(name).articles.remove(0).value
+    FIXTURES.article(name)
 }
 
 const ALL: [&str; 8] = [
@@ -48,14 +46,9 @@ fn no_value_is_lost() {
 #[test]
 fn what_is_read_is_sound_under_the_profile_of_conversions() {
     for name in ALL {
-        let draft = Draft::open(&[fixture(name)], &Limits::default(), &Opening::default()).expect("read");
-        let settings = Settings { profile: Profile::Converted, ..Settings::default() };
-        let checked = draft.check(&settings);
-        let errors = checked.findings.iter().filter(|found| found.level == Level::Error);
-        let codes: Vec<&str> = errors.map(|found| found.code).collect();
         // A killed article that still has its text: so it was sent, and whoever packs it must decide.
         let wanted: &[&str] = if name == "ninjs/v3-full.json" { &["OFP326"] } else { &[] };
-        assert_eq!(codes, wanted, "{name}");
+        assert_eq!(FIXTURES.errors(name), wanted, "{name}");
     }
 }
 

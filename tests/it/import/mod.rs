@@ -1,6 +1,7 @@
 //! Source folders, from the outside.
 
 mod bytes;
+mod common;
 mod data;
 mod documents;
 mod editions;

@@ -2,26 +2,24 @@
 
 use std::path::PathBuf;
 
-use offprint::check::Settings;
-use offprint::container::Opening;
-use offprint::diagnostic::Level;
 use offprint::import::{Band, Limits, Source, importer, read, read_as};
-use offprint::pack::Draft;
-use offprint::rules::Profile;
 use serde_json::{Value, json};
 
+use super::common::Fixtures;
 use super::kept::{leaves_of_xml, lost};
 
+const FIXTURES: Fixtures = Fixtures("newsml");
+
 fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import/newsml")).join(name)
+    FIXTURES.path(name)
 }
 
 fn imported(name: &str) -> Source {
-    read(&[fixture(name)]).expect("it is read")
+    FIXTURES.imported(name)
 }
 
 fn article(name: &str) -> Value {
-    imported(name).articles.remove(0).value
+    FIXTURES.article(name)
 }
 
 /// Reads XML that stands nowhere but here.
@@ -63,11 +61,7 @@ fn no_text_and_no_attribute_is_lost() {
 #[test]
 fn what_is_read_is_sound_under_the_profile_of_conversions() {
     for name in ALL {
-        let draft = Draft::open(&[fixture(name)], &Limits::default(), &Opening::default()).expect("read");
-        let settings = Settings { profile: Profile::Converted, ..Settings::default() };
-        let checked = draft.check(&settings);
-        let errors: Vec<_> = checked.findings.iter().filter(|found| found.level == Level::Error).collect();
-        assert!(errors.is_empty(), "{name}: {errors:#?}");
+        assert_eq!(FIXTURES.errors(name), Vec::<&str>::new(), "{name}");
     }
 }
 

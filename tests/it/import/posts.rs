@@ -1,28 +1,26 @@
 //! Posts of Hugo, Jekyll and Ghost, and Markdown alone.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use offprint::check::Settings;
-use offprint::container::Opening;
-use offprint::diagnostic::Level;
 use offprint::import::{Band, Limits, Source, importer, read, read_as};
-use offprint::pack::Draft;
-use offprint::rules::Profile;
 use serde_json::{Value, json};
 
+use super::common::Fixtures;
 use super::kept::{leaves_of_json, lost};
 use crate::support::linear::assert_linear;
 
+const FIXTURES: Fixtures = Fixtures("post");
+
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/post").join(name)
+    FIXTURES.path(name)
 }
 
 fn imported(name: &str) -> Source {
-    read(&[fixture(name)]).expect("it is read")
+    FIXTURES.imported(name)
 }
 
 fn article(name: &str) -> Value {
-    imported(name).articles.remove(0).value
+    FIXTURES.article(name)
 }
 
 /// Holds the values at these pointers to what is wanted.
@@ -50,11 +48,7 @@ const ALL: [&str; 7] = [
 #[test]
 fn what_is_read_is_sound_under_the_profile_of_conversions() {
     for name in ALL {
-        let draft = Draft::open(&[fixture(name)], &Limits::default(), &Opening::default()).expect("read");
-        let settings = Settings { profile: Profile::Converted, ..Settings::default() };
-        let checked = draft.check(&settings);
-        let errors: Vec<_> = checked.findings.iter().filter(|found| found.level == Level::Error).collect();
-        assert!(errors.is_empty(), "{name}: {errors:#?}");
+        assert_eq!(FIXTURES.errors(name), Vec::<&str>::new(), "{name}");
     }
 }
 
