@@ -3,6 +3,7 @@
 //! A time without its offset stays one, and so does a day without its time: what is not said is not made up. A
 //! date that may mean two days (`03/04/2026`) is none.
 
+mod digits;
 mod iso;
 mod words;
 
@@ -113,16 +114,21 @@ pub(crate) fn read(text: &str) -> Option<When> {
 
 /// [`read`] of a text whose language has this order of day and month.
 pub(crate) fn read_in(text: &str, order: Option<Order>) -> Option<When> {
+    const LONGEST: usize = 160;
     let text = text.trim();
-    if text.is_empty() || text.len() > 80 {
+    if text.is_empty() || text.len() > LONGEST || text.chars().count() > 80 {
         return None;
     }
+    let text = &*digits::ascii(text);
     iso::read(text).or_else(|| words::read(text, order))
 }
 
 /// The dates in a line, from its start to its end, each as long as it can be.
 pub(crate) fn within(line: &str, order: Option<Order>) -> Vec<(Range<usize>, When)> {
     const WORDS: usize = 40;
+    if !digits::are_in(line) {
+        return Vec::new();
+    }
     // The longest: "Saturday, the 14th of March 2026 at 9:30 p.m. local time EDT".
     const LONGEST: usize = 13;
     let words: Vec<Range<usize>> = words_of(line).take(WORDS).collect();
@@ -133,8 +139,8 @@ pub(crate) fn within(line: &str, order: Option<Order>) -> Vec<(Range<usize>, Whe
         let longest = ends.into_iter().find_map(|last| {
             let text = &line[words[at].start..words[last].end];
             // No date is without a digit.
-            let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-            let when = read_in(text, order).filter(|_| digits)?;
+            let digits = digits::are_in(text);
+            let when = if digits { read_in(text, order) } else { None }?;
             Some((last, words[at].start..words[last].end, when))
         });
         match longest {
@@ -242,6 +248,39 @@ mod tests {
             ("en-US", "31/31/2026", ""),
         ] {
             assert_eq!(read(tag, text), wanted, "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn reads_the_letters_of_many_languages() {
+        for (text, wanted) in [
+            ("١٤ مارس ٢٠٢٦", "2026-03-14"),
+            ("14 كانون الثاني 2026", "2026-01-14"),
+            ("14 جانفي 2026", "2026-01-14"),
+            ("१४ मार्च २०२६", "2026-03-14"),
+            ("14 जनवरी 2026, 09:30 बजे", "2026-01-14T09:30:00"),
+            ("১৪ মার্চ ২০২৬", "2026-03-14"),
+            ("14 มีนาคม 2569 เวลา 09:30 น.", "2026-03-14T09:30:00"),
+            ("๑๔ มี.ค. ๒๕๖๙", "2026-03-14"),
+            ("ngày 14 tháng 3 năm 2026", "2026-03-14"),
+            ("Thứ bảy, 14 tháng 03, 2026, 09:30 GMT+7", "2026-03-14T09:30:00+07:00"),
+            ("14. 3. 2026", "2026-03-14"),
+            ("2026. 3. 14. 오후 9:30", "2026-03-14T21:30:00"),
+            ("2026년 3월 14일(토) 오전 9시 30분", "2026-03-14T09:30:00"),
+            ("令和8年3月14日", "2026-03-14"),
+            ("平成元年3月14日", "1989-03-14"),
+            ("民國115年3月14日", "2026-03-14"),
+            ("2026年3月14日 下午3:30", "2026-03-14T15:30:00"),
+            ("14. ožujka 2026.", "2026-03-14"),
+            ("2026 m. kovo 14 d.", "2026-03-14"),
+            ("2026. gada 14. marts", "2026-03-14"),
+            ("14 במרץ 2026", "2026-03-14"),
+            // Another calendar, and no year.
+            ("۲۴ اسفند ۱۴۰۴", ""),
+            ("2. 3. 14.", ""),
+        ] {
+            let found = read(text).map_or_else(String::new, |when| when.text().to_owned());
+            assert_eq!(found, wanted, "{text}");
         }
     }
 
