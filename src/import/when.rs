@@ -81,6 +81,34 @@ pub(crate) enum Order {
 }
 
 impl Order {
+    /// The order that dates in digits show, of which one part can be no month, if they all show the same.
+    pub(crate) fn shown_in<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Self> {
+        let mut shown = None;
+        for line in lines {
+            for word in line.split(|letter: char| letter != '/' && letter != '-' && !letter.is_ascii_digit()) {
+                let mark = if word.contains('/') { '/' } else { '-' };
+                let mut parts = word.split(mark);
+                let (Some(first), Some(second), Some(year), None) =
+                    (parts.next(), parts.next(), parts.next(), parts.next())
+                else {
+                    continue;
+                };
+                let number = |part: &str| part.parse::<u8>().ok().filter(|number| (1..=31).contains(number));
+                let (Some(first), Some(second), 4) = (number(first), number(second), year.len()) else { continue };
+                let order = match (first > 12, second > 12) {
+                    (true, false) => Self::DayFirst,
+                    (false, true) => Self::MonthFirst,
+                    _ => continue,
+                };
+                if shown.is_some_and(|known| known != order) {
+                    return None;
+                }
+                shown = Some(order);
+            }
+        }
+        shown
+    }
+
     /// The order in the language `tag`, where its country or the language alone decides it.
     pub(crate) fn of(tag: Option<&str>) -> Option<Self> {
         static TAGS: OnceLock<Vec<(&str, Option<Order>)>> = OnceLock::new();
@@ -121,6 +149,17 @@ pub(crate) fn read_in(text: &str, order: Option<Order>) -> Option<When> {
     }
     let text = &*digits::ascii(text);
     iso::read(text).or_else(|| words::read(text, order))
+}
+
+/// Reads seconds or milliseconds since 1970.
+pub(crate) fn stamp(raw: &str) -> Option<When> {
+    let number: i64 = raw.bytes().all(|byte| byte.is_ascii_digit()).then(|| raw.parse().ok())??;
+    let seconds = match raw.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    Some(When::Instant(jiff::Timestamp::from_second(seconds).ok()?.to_string()))
 }
 
 /// The dates in a line, from its start to its end, each as long as it can be.
@@ -281,6 +320,26 @@ mod tests {
         ] {
             let found = read(text).map_or_else(String::new, |when| when.text().to_owned());
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_seconds_since_1970() {
+        for (raw, wanted) in [("1773480600", Some("2026-03-14T09:30:00Z")), ("20260314", None), ("-177348060", None)] {
+            assert_eq!(stamp(raw).as_ref().map(When::text), wanted, "{raw}");
+        }
+    }
+
+    #[test]
+    fn the_dates_of_a_page_show_their_order() {
+        for (text, wanted) in [
+            ("Harbour lights 25/04/2026 | Ferry fares 03/04/2026", Some(Order::DayFirst)),
+            ("04/25/2026", Some(Order::MonthFirst)),
+            ("25/04/2026 and 04/25/2026", None),
+            ("03/04/2026, 05/05/2026", None),
+            ("1/25 of 2026", None),
+        ] {
+            assert_eq!(Order::shown_in([text].into_iter()), wanted, "{text}");
         }
     }
 
