@@ -42,7 +42,9 @@ fn data_that_are_no_article_s_say_their_day_if_it_is_one() {
     let day = "2026-03-14";
     for (json, wanted) in [
         (r#"{"@type":"Recipe","datePublished":"2026-03-14"}"#, day),
-        (r#"{"@type":"VideoObject","uploadDate":"2026-03-14"}"#, day),
+        (r#"{"@type":"VideoObject","name":"Harbour lights go dark for a third night","uploadDate":"2026-03-14"}"#, day),
+        (r#"{"@type":"VideoObject","name":"A film that is shown here too","uploadDate":"2026-03-14"}"#, ""),
+        (r#"{"@type":"Book","name":"Lights","datePublished":"2026-03-14"}"#, ""),
         (r#"{"@type":"NewsArticle","headline":"x","dateCreated":"2026-03-14"}"#, day),
         (r#"[{"@type":"Recipe","datePublished":"2026-03-14"},{"@type":"Recipe","datePublished":"2026-03-15"}]"#, ""),
         (r#"{"@type":"Product","dateCreated":"2026-03-14"}"#, ""),

@@ -68,9 +68,6 @@ impl Page {
             found.add("published", "parsely-page", raw, Band::High);
         }
         let nodes = self.nodes();
-        if !found.said.iter().any(|said| said.member == "published") {
-            self.other_data(&nodes, found);
-        }
         if let Some(page) = ld::page(&nodes).filter(|_| self.article().is_none()) {
             for (name, member) in [("datePublished", "published"), ("dateModified", "modified")] {
                 if let Some(raw) = page.get(name).and_then(ld::text) {
@@ -78,29 +75,51 @@ impl Page {
                 }
             }
         }
+        if !found.said.iter().any(|said| said.member == "published") {
+            self.other_data(&nodes, found);
+        }
     }
 
-    /// When what is no article was published or made, where the page's JSON-LD says one day of it alone.
+    /// When what is no article was published, or an article made, where the page's JSON-LD says one day of it alone.
     fn other_data(&self, nodes: &[&ld::Node], found: &mut Found) {
-        let article = self.article().map(|article| vec![article]);
-        for (members, rule) in [
-            (&["datePublished", "uploadDate"][..], "JSON-LD of something else"),
-            (&["dateCreated"], "JSON-LD dateCreated"),
-        ] {
-            // What an article was made on is said of it; of other things only that they were published.
-            let list = match (&article, members) {
-                (Some(article), ["dateCreated"]) => article.as_slice(),
-                (None, ["datePublished", ..]) => nodes,
-                _ => continue,
-            };
-            let texts = list.iter().flat_map(|node| members.iter().filter_map(|name| ld::text(node.get(*name)?)));
-            let texts: Vec<String> = texts.collect();
-            let days: Vec<_> = texts.iter().filter_map(|raw| when::read_in(raw, found.order)).collect();
-            if days.iter().all(|when| when.day() == days[0].day())
-                && let Some(raw) = texts.first()
-            {
-                found.add("published", rule, raw, Band::Medium);
-            }
+        let said = match self.article() {
+            Some(article) => vec![("JSON-LD dateCreated", article.get("dateCreated"))],
+            None => nodes.iter().flat_map(|node| self.publication_of(node)).collect(),
+        };
+        let said = said.into_iter().filter_map(|(rule, value)| Some((rule, value.and_then(ld::text)?)));
+        let said: Vec<_> =
+            said.filter_map(|(rule, raw)| Some((rule, when::read_in(&raw, found.order)?, raw))).collect();
+        let Some((rule, when, raw)) = said.first() else { return };
+        if said.iter().all(|(_, other, _)| other.day() == when.day()) {
+            found.add("published", rule, raw, Band::Medium);
+        }
+    }
+
+    /// What a node says of the page's publication: one of a work that is on the page itself, and for what may be shown
+    /// on any page, one of its name.
+    fn publication_of<'n>(&self, node: &'n ld::Node) -> Vec<(&'static str, Option<&'n Value>)> {
+        const WORKS: [&str; 8] = [
+            "Recipe",
+            "HowTo",
+            "PodcastEpisode",
+            "RadioEpisode",
+            "DiscussionForumPosting",
+            "Question",
+            "Photograph",
+            "CreativeWork",
+        ];
+        let shown = || {
+            let name = node.get("name").and_then(ld::text).unwrap_or_default();
+            let headline = self.headline_element().map(|id| self.dom.text(id)).unwrap_or_default();
+            let social = self.meta("og:title").unwrap_or_default();
+            ld::alike(&name, &headline) || ld::alike(&name, social)
+        };
+        if ld::is_a(node, |name| WORKS.contains(&name)) {
+            vec![("JSON-LD of a work", node.get("datePublished"))]
+        } else if ld::is_a(node, |name| matches!(name, "VideoObject" | "AudioObject")) && shown() {
+            vec![("JSON-LD of a recording", node.get("datePublished").or(node.get("uploadDate")))]
+        } else {
+            Vec::new()
         }
     }
 }

@@ -4,8 +4,8 @@
 
 use super::{Found, Place, Said};
 use crate::import::evidence::Band;
-use crate::import::html::Page;
 use crate::import::html::dom::Dom;
+use crate::import::html::{Page, lenient};
 use crate::import::when::{self, When};
 
 /// The names under which programs keep when an article was published.
@@ -45,6 +45,11 @@ impl Page {
         let mut said: Vec<(String, When)> = Vec::new();
         for id in dom.named(Dom::ROOT, &["script"]) {
             let text = dom.raw_text(id);
+            // What stands in JSON-LD that is whole is known, and of what it is said.
+            let linked = dom.attribute(id, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
+            if linked && lenient(&text).is_some() {
+                continue;
+            }
             for key in KEYS {
                 let values = values_of(&text, key).filter_map(|raw| {
                     let when = when::read_in(raw, found.order).or_else(|| when::stamp(raw))?;
