@@ -41,6 +41,7 @@ impl Page {
             // A heading too short to be looked for in the title is it where it is a whole part of that: a lower one only
             // the first part, which is seldom the site's name.
             let site = self.meta("og:site_name").unwrap_or_default();
+            const LONG_TITLE: usize = 400;
             let parts: Vec<&str> = TITLE_MARKS.iter().fold(vec![title.as_str()], |parts, mark| {
                 parts.into_iter().flat_map(|part| part.split(mark)).collect()
             });
@@ -49,7 +50,7 @@ impl Page {
                 !super::ld::alike(&text, site) && parts.iter().any(|part| super::ld::alike(&text, part))
             };
             let short = || {
-                let all = parts.len() > 1;
+                let all = parts.len() > 1 && title.len() <= LONG_TITLE;
                 let first = first.iter().filter(|_| all).find(|id| is(**id, &parts));
                 first.or_else(|| lower.iter().filter(|_| all).find(|id| is(**id, &parts[..1])))
             };

@@ -86,7 +86,9 @@ fn values_of<'t>(text: &'t str, key: &'t str) -> impl Iterator<Item = &'t str> +
         if between.len() > 12 || between.chars().filter(|mark| matches!(mark, ':' | '=')).count() != 1 {
             return None;
         }
-        let end = value.find(['"', '\'', '\\', '<', '}', ']', '\n'])?;
+        // No further than a date may be long, or a text of keys alone would be read to its end at each of them.
+        let most = (0..=value.len().min(LONGEST + 1)).rev().find(|end| value.is_char_boundary(*end))?;
+        let end = value[..most].find(['"', '\'', '\\', '<', '}', ']', '\n'])?;
         let value = value[..end].trim().trim_end_matches(',');
         (!value.is_empty() && value.len() <= LONGEST).then_some(value)
     })
