@@ -137,7 +137,7 @@ fn elements_of_a_site_s_own_say_when() {
     ] {
         assert_eq!(published("", &format!("{H1}{mark}{TEXT}")).unwrap_or_default(), wanted, "{mark}");
     }
-    let promoted = format!("<div class=\"node node-promoted\"><p>Submitted by mira on 14 March 2026</p></div>");
+    let promoted = "<div class=\"node node-promoted\"><p>Submitted by mira on 14 March 2026</p></div>";
     assert_eq!(published("", &format!("{H1}{TEXT}{promoted}")).as_deref(), Some("2026-03-14"));
     let promo = promoted.replace("node-promoted", "promo-box");
     assert_eq!(published("", &format!("{H1}{TEXT}{promo}")), None);
