@@ -30,9 +30,11 @@ mod unpack;
 mod validate;
 
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 
 use clap::Parser as _;
+use signal_hook::{consts, flag};
 
 use crate::config::Mistakes;
 use crate::error::Error;
@@ -42,7 +44,15 @@ use terminal::Terminal;
 pub use args::command;
 
 /// Set when the user interrupts; every long piece of work looks at it.
-static STOP: AtomicBool = AtomicBool::new(false);
+static STOP: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// What asks the program to stop.
+const SIGNALS: &[i32] = &[
+    consts::SIGINT,
+    consts::SIGTERM,
+    #[cfg(unix)]
+    consts::SIGHUP,
+];
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,12 +121,11 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    // A second interrupt does not wait for what the first one asked to stop.
-    let _ = ctrlc::set_handler(|| {
-        if STOP.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    });
+    for &signal in SIGNALS {
+        // The second does not wait for what the first one asked to stop: the order of the two calls makes it so.
+        let _ = flag::register_conditional_shutdown(signal, 130, Arc::clone(&STOP));
+        let _ = flag::register(signal, Arc::clone(&STOP));
+    }
     let mut terminal = Terminal::new(&cli.global);
     let ended = run(cli, &mut terminal);
     let ended = ended.and_then(|outcome| terminal.flush().map(|()| outcome).map_err(Failure::from));

@@ -9,10 +9,11 @@ use rayon::prelude::*;
 use super::digest;
 use super::document::Document;
 use super::fault::{Deviation, Fault};
+use super::looked::Looked;
 use super::package::{Form, Package, PackageFile, is_article, is_unlisted_by_right};
 use super::path::{self, ARTICLE, CREDENTIAL, FOLDERS, MANIFEST, MIMETYPE};
 use super::plan;
-use super::verify::{Looked, Run};
+use super::verify::Run;
 use crate::error::{Error, Result};
 
 /// How the folder's packages are to be checked; may stand in the folder and is no part of the package.

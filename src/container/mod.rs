@@ -14,10 +14,13 @@ pub mod unpack;
 pub mod write;
 
 pub(crate) mod beside;
+mod contents;
+mod entries;
 mod entry;
 mod expect;
 mod folder;
 mod listing;
+mod looked;
 mod open;
 mod pass;
 mod scan;
@@ -26,5 +29,5 @@ mod verify;
 
 pub use entry::{copy_entry, entry_starts, open_manifest};
 pub use folder::is_expanded;
+pub(crate) use looked::{Looked, Wanted};
 pub use open::{Opening, list_folder, open, open_stream};
-pub(crate) use verify::{Looked, Wanted};

@@ -3,6 +3,8 @@
 use std::io::{self, Read, Write as _};
 use std::sync::Arc;
 
+use super::contents::{Seen, Source, contents};
+use super::entries::Entries;
 use super::expect::{self, Rest, foreign};
 use super::fault::{Deviation, Fault, StrayPlace};
 use super::listing;
@@ -13,19 +15,19 @@ use super::profile::MEDIA_TYPE;
 use super::profile::compare::{Record, field_of};
 use super::profile::record::{self, Entry, LOCAL_LEN, LOCAL_SIGNATURE, MAX_32};
 use super::section::read_full;
-use super::verify::{Run, Seen, Source, Verified, contents};
+use super::verify::{Run, Verified};
 
 /// One pass: what it has seen so far, and where it stands.
 pub(super) struct Pass<'r> {
     pub(super) verified: Verified,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Entries,
     pub(super) run: Run<'r>,
 }
 
 impl Pass<'_> {
     /// Where the next record starts.
     pub(super) fn offset(&self) -> u64 {
-        self.entries.last().map_or(0, Entry::end)
+        self.entries.end()
     }
 
     fn lose(&mut self, deviation: Deviation) {
@@ -105,11 +107,12 @@ impl Pass<'_> {
         if let Some(sink) = self.run.sink {
             sink.create(MANIFEST)?.write_all(&text)?;
         }
+        let expected = entry.crc;
         self.entries.push(entry);
         let manifest = listing::manifest(text, self.run.limits.json());
         let (plan, deviations) = plan::read_archive(&manifest, self.run.limits);
         // What a damaged manifest says, and what does not fit it, follows from the damage.
-        let damaged = self.entries.last().is_some_and(|entry| entry.crc != crc);
+        let damaged = expected != crc;
         if !damaged {
             self.verified.deviations.extend(deviations);
         }
@@ -124,7 +127,7 @@ impl Pass<'_> {
         self.verified.lost |= seen.lost;
         self.verified.deviations.extend(seen.deviations);
         self.verified.articles.extend(seen.document);
-        self.entries.push(seen.entry);
+        self.entries.push_listed(seen.entry, listed);
         if seen.unread {
             self.verified.no_room(&listed.path, self.run.limits);
         }
@@ -158,14 +161,18 @@ impl Pass<'_> {
         let offset = self.offset();
         let mut wanted = Rest { reader, start: start[..got].to_vec(), offset };
         let mut bytes = Vec::new();
-        for index in 0..self.entries.len() {
+        let mut deviates = None;
+        for entry in self.entries.iter() {
             bytes.clear();
-            record::central_header(&self.entries[index], &mut bytes);
-            let name = self.entries[index].name.clone();
-            if let Some(deviation) = wanted.compare(Record::Central, &bytes)? {
-                self.lose(deviation.entry(name));
-                return Ok(());
+            record::central_header(&entry, &mut bytes);
+            deviates = wanted.compare(Record::Central, &bytes)?.map(|deviation| deviation.entry(entry.name));
+            if deviates.is_some() {
+                break;
             }
+        }
+        if let Some(deviation) = deviates {
+            self.lose(deviation);
+            return Ok(());
         }
         let (count, size) = (self.entries.len() as u64, wanted.offset - offset);
         bytes.clear();
@@ -225,13 +232,12 @@ impl Pass<'_> {
             self.lose(Deviation::new(fault, 12).entry(name).at(offset));
             return Ok(());
         }
-        if let Some(last) = self.entries.last().map(|entry| &entry.name).filter(|last| !follows(last, &name)) {
+        if let Some(last) = self.entries.last_name().filter(|last| !follows(last, &name)) {
             let fault = Fault::Order(format!("`{name}` may not follow `{last}`"));
             self.lose(Deviation::new(fault, 12).entry(name).at(offset));
             return Ok(());
         }
-        let before: Vec<&str> =
-            self.entries.iter().map(|entry| &*entry.name).filter(|name| is_unlisted_by_right(name)).collect();
+        let before: Vec<&str> = self.entries.names().filter(|name| is_unlisted_by_right(name)).collect();
         if before.len() as u64 >= self.run.limits.signatures {
             let max = self.run.limits.signatures;
             let fault = Fault::Limit { name: "signatures", found: before.len() as u64 + 1, max };

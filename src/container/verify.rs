@@ -7,21 +7,22 @@
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
-use super::digest::{self, Checksum, Sums};
+use super::contents::{Seen, Source, listed_entry};
 use super::document::Document;
-use super::expect;
-use super::fault::{Deviation, Fault};
+use super::entries::Entries;
+use super::fault::Deviation;
 use super::limits::Limits;
+use super::looked::Wanted;
 use super::package::{PackageFile, is_article};
 use super::pass::Pass;
 use super::plan::{Listed, Plan};
-use super::profile::record::{Entry, LOCAL_LEN, local_len};
-use super::section::{Bytes, Sample, Section, read_full, read_full_at};
+use super::profile::record::local_len;
+use super::section::{Bytes, Section, read_full_at};
 use crate::media;
 
 /// Below this much data a second thread costs more than it gives.
@@ -108,7 +109,7 @@ impl Verified {
 
 /// Verifies a stream from its first byte to its last.
 pub(crate) fn stream(reader: &mut impl Read, run: Run<'_>) -> io::Result<Verified> {
-    let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
+    let mut pass = Pass { verified: Verified::default(), entries: Entries::default(), run };
     pass.head(reader)?;
     let mut buffer = Vec::new();
     let files = std::mem::take(&mut pass.verified.plan.files);
@@ -188,7 +189,7 @@ pub(crate) fn entry(file: &File, listed: &Listed, offset: u64, run: Run<'_>) -> 
 
 /// Verifies only `mimetype` and `manifest.json`.
 pub(crate) fn head(file: &File, len: u64, run: Run<'_>) -> io::Result<Head> {
-    let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
+    let mut pass = Pass { verified: Verified::default(), entries: Entries::default(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     let offset = pass.offset();
     let Verified { manifest, plan, deviations, lost, .. } = pass.verified;
@@ -222,7 +223,7 @@ pub(crate) fn file(file: &File, len: u64, run: Run<'_>) -> io::Result<Verified> 
 }
 
 fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
-    let mut pass = Pass { verified: Verified::default(), entries: Vec::new(), run };
+    let mut pass = Pass { verified: Verified::default(), entries: Entries::default(), run };
     pass.head(&mut Section::new(file, 0, len))?;
     if !pass.verified.lost {
         let one = |buffer: &mut Vec<u8>, &(listed, offset, keep): &(&Arc<Listed>, u64, bool)| {
@@ -233,7 +234,7 @@ fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
         };
         let files = std::mem::take(&mut pass.verified.plan.files);
         pass.verified.files.reserve_exact(files.len());
-        pass.entries.reserve_exact(files.len());
+        pass.entries.reserve(files.len());
         pass.verified.metadata = Some(0);
         let mut room = Room::of(run.limits);
         let mut places = places(&files, pass.offset()).map(|(listed, at)| (listed, at, room.has(listed)));
@@ -258,166 +259,4 @@ fn bytes(file: Bytes<'_>, len: u64, run: Run<'_>) -> io::Result<Verified> {
     let end = pass.offset();
     pass.tail(&mut Section::new(file, end, len.saturating_sub(end)))?;
     Ok(pass.verified)
-}
-
-/// Where the bytes of an entry come from, for a second look at them.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'f> {
-    Stream,
-    Bytes(Bytes<'f>),
-}
-
-/// How far media files are looked into.
-#[derive(Clone, Copy)]
-pub(crate) struct Wanted {
-    /// Whether to read their metadata.
-    pub(crate) metadata: bool,
-    /// How many pixels a picture may have to be decoded; none are where it is absent.
-    pub(crate) pixels: Option<u64>,
-}
-
-/// What a file's own bytes say of it.
-#[derive(Default)]
-pub(crate) struct Looked {
-    pub(crate) media: Option<Arc<media::MediaFacts>>,
-    pub(crate) metadata: Option<Arc<media::Metadata>>,
-}
-
-impl Looked {
-    /// Looks inside a media file of `size` bytes, as far as is wanted.
-    pub(crate) fn at(reader: &mut (impl Read + io::Seek), size: u64, wanted: Wanted) -> Self {
-        let looked = media::look(reader, size, wanted.metadata);
-        Self::with_pixels(looked, reader, size, wanted)
-    }
-
-    /// As [`at`](Self::at), of a file in memory.
-    fn inside(bytes: &[u8], wanted: Wanted) -> Self {
-        let looked = media::look_in(bytes, wanted.metadata);
-        Self::with_pixels(looked, &mut io::Cursor::new(bytes), bytes.len() as u64, wanted)
-    }
-
-    fn with_pixels(
-        (mut media, metadata): (Option<media::MediaFacts>, Option<media::Metadata>),
-        reader: &mut (impl Read + io::Seek),
-        size: u64,
-        wanted: Wanted,
-    ) -> Self {
-        if let (Some(facts), Some(pixels)) = (&mut media, wanted.pixels) {
-            facts.decode(reader, size, pixels);
-        }
-        Self::shared((media, metadata))
-    }
-
-    /// Most files that are no pictures say nothing, which all of them can share.
-    fn shared((facts, metadata): (Option<media::MediaFacts>, Option<media::Metadata>)) -> Self {
-        static NO_FACTS: LazyLock<Arc<media::MediaFacts>> =
-            LazyLock::new(|| Arc::new(media::MediaFacts::of_no_format()));
-        static NO_METADATA: LazyLock<Arc<media::Metadata>> = LazyLock::new(Arc::default);
-        Self {
-            media: facts.map(|facts| shared(facts, &NO_FACTS)),
-            metadata: metadata.map(|one| shared(one, &NO_METADATA)),
-        }
-    }
-}
-
-/// A value, or the one that is kept where they are the same.
-fn shared<T: PartialEq>(value: T, kept: &Arc<T>) -> Arc<T> {
-    if value == **kept { Arc::clone(kept) } else { Arc::new(value) }
-}
-
-/// One entry, compared.
-pub(crate) struct Seen {
-    pub(crate) entry: Entry,
-    pub(crate) sums: Sums,
-    pub(crate) document: Option<Document>,
-    pub(crate) looked: Looked,
-    pub(crate) deviations: Vec<Deviation>,
-    /// Whether it is a document for which there was no room.
-    pub(super) unread: bool,
-    pub(crate) lost: bool,
-}
-
-fn listed_entry(
-    reader: &mut impl Read,
-    source: Source<'_>,
-    (listed, offset, keep): (&Listed, u64, bool),
-    run: Run<'_>,
-    buffer: &mut Vec<u8>,
-) -> io::Result<Seen> {
-    let entry = Entry { name: listed.path.clone(), size: listed.size, crc: 0, offset };
-    contents(reader, source, (entry, keep), run, buffer)
-}
-
-/// Compares one entry: header and bytes. A document is kept if that is wanted.
-pub(super) fn contents(
-    reader: &mut impl Read,
-    source: Source<'_>,
-    (entry, keep): (Entry, bool),
-    run: Run<'_>,
-    buffer: &mut Vec<u8>,
-) -> io::Result<Seen> {
-    let mut deviations = Vec::new();
-    let mut found = vec![0; usize::try_from(local_len(entry.name.len(), entry.size)).unwrap_or(LOCAL_LEN)];
-    let got = read_full(reader, &mut found)?;
-    found.truncate(got);
-    let (entry, lost) = expect::local(&found, entry, &mut deviations);
-    let nothing = Sums { sha256: Checksum::UNKNOWN, crc: 0, length: 0 };
-    let mut seen =
-        Seen { entry, sums: nothing, document: None, looked: Looked::default(), deviations, unread: false, lost };
-    if lost {
-        return Ok(seen);
-    }
-    let (name, size) = (seen.entry.name.clone(), seen.entry.size);
-    let article = is_article(&name);
-    let fits = size <= run.limits.json_size;
-    if article && !fits {
-        let fault = Fault::Limit { name: "json-size", found: size, max: run.limits.json_size };
-        seen.deviations.push(Deviation::new(fault, 10).entry(&*name));
-    }
-    seen.unread = article && fits && !keep;
-    let held = match source {
-        Source::Bytes(bytes) => Section::new(bytes, seen.entry.data(), size).held(),
-        Source::Stream => None,
-    };
-    let mut text = (article && fits && keep && held.is_none()).then(Vec::new);
-    let mut sample = (run.probe && !article && matches!(source, Source::Stream)).then(|| Sample::new(size));
-    let mut sink = run.sink.map(|sink| sink.create(&name)).transpose()?;
-    let take = |bytes: &[u8]| {
-        if let Some(text) = &mut text {
-            text.extend_from_slice(bytes);
-        }
-        if let Some(sample) = &mut sample {
-            sample.push(bytes);
-        }
-        sink.as_mut().map_or(Ok(()), |sink| sink.write_all(bytes))
-    };
-    seen.sums = match held {
-        Some(bytes) => digest::sum_up_held(bytes, run.stop, take)?,
-        None => digest::sum_up(reader, size, buffer, run.stop, take)?,
-    };
-    if seen.sums.length < size {
-        let what = format!("it ends after {} of the {size} bytes of `{name}`", seen.sums.length);
-        let at = seen.entry.data() + seen.sums.length;
-        seen.deviations.push(Deviation::new(Fault::Truncated(what), 1).entry(&*name).at(at));
-        seen.lost = true;
-        return Ok(seen);
-    }
-    if seen.sums.crc != seen.entry.crc {
-        let fault = Fault::Crc { stated: seen.entry.crc, found: seen.sums.crc };
-        seen.deviations.push(Deviation::new(fault, 10).entry(&*name).at(seen.entry.offset + 14));
-    }
-    seen.document = match held.filter(|_| article && fits && keep) {
-        Some(bytes) => Some(Document::of(&*name, bytes, run.limits.json())),
-        None => text.map(|text| Document::read(&*name, text, run.limits.json())),
-    };
-    match (source, held, sample) {
-        _ if article || !run.probe => {}
-        (_, Some(bytes), _) => seen.looked = Looked::inside(bytes, run.wanted()),
-        (Source::Bytes(file), None, _) => {
-            seen.looked = Looked::at(&mut Section::new(file, seen.entry.data(), size), size, run.wanted());
-        }
-        (Source::Stream, _, Some(mut sample)) => seen.looked = Looked::at(&mut sample, size, run.wanted()),
-        (Source::Stream, _, None) => {}
-    }
-    Ok(seen)
 }

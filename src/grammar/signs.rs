@@ -6,11 +6,13 @@
 
 use std::ops::{Add, BitOr};
 
+use crate::source::table::Table;
+
 /// How many bytes of a word tell it from others of its length.
 const TOLD_BY: usize = 8;
 
 /// Which lists have a word: a bit each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Lists(u64);
 
 impl Lists {
@@ -59,12 +61,18 @@ impl Add for Told {
 /// The signs of several lists. A word is known by its first bytes and its length, so a few others pass for it.
 #[derive(Debug)]
 pub(crate) struct Signs {
-    /// Keys with their lists; as many as a power of two, most of them empty.
-    slots: Box<[(u64, Lists)]>,
+    /// The upper bits of what keys scatter to, and below them the number of a set of lists; as many as a power of two,
+    /// most of them 0.
+    slots: Box<[u64]>,
     shift: u32,
+    /// The sets of lists that there are; the first is empty.
+    sets: Vec<Lists>,
     /// The lists with phrases in scripts that part no words.
     unparted: Lists,
 }
+
+/// The bits of a slot that number a set.
+const NUMBER: u64 = 0x3ff;
 
 impl Signs {
     /// The signs of phrases. In each, the longest word is the sign; one without words has none.
@@ -72,45 +80,60 @@ impl Signs {
         let mut unparted = Lists::default();
         let mut signs: Vec<(u64, Lists)> = Vec::new();
         for (phrase, list) in phrases {
-            if phrase.chars().any(is_unparted) {
-                unparted = unparted | list;
-                continue;
-            }
-            let words = phrase.split(|c: char| !c.is_alphanumeric());
-            if let Some(word) = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty()) {
-                signs.push((key(word.to_lowercase().as_bytes()), list));
+            match sign(phrase) {
+                Sign::Word(key) => signs.push((scattered(key), list)),
+                Sign::Unparted => unparted = unparted | list,
+                Sign::None => {}
             }
         }
-        let size = (signs.len() * 8).next_power_of_two().max(64);
-        let mut made =
-            Self { slots: vec![(0, Lists::default()); size].into(), shift: 64 - size.trailing_zeros(), unparted };
-        for (key, list) in signs {
-            let at = made.slot(key);
-            made.slots[at] = (key, made.slots[at].1 | list);
+        let size = (signs.len() * 4).next_power_of_two().max(64);
+        let shift = 64 - size.trailing_zeros();
+        let mut made = Self { slots: vec![0; size].into(), shift, sets: vec![Lists::default()], unparted };
+        let mut numbers = Table::default();
+        for (scattered, list) in signs {
+            let at = made.slot(scattered);
+            let all = made.set(made.slots[at]) | list;
+            let number = *numbers.entry(all).or_insert_with(|| made.number(all));
+            made.slots[at] = scattered & !NUMBER | number;
         }
         made
     }
 
-    /// Where a key stands, or would.
-    fn slot(&self, key: u64) -> usize {
-        let mut at = self.first_slot(key);
-        while self.slots[at].0 != 0 && self.slots[at].0 != key {
+    /// Numbers a new set. With more of them than there are numbers, the last stands for all that are left.
+    fn number(&mut self, set: Lists) -> u64 {
+        match self.sets.get_mut(NUMBER as usize) {
+            Some(last) => *last = *last | set,
+            None => self.sets.push(set),
+        }
+        (self.sets.len() - 1) as u64
+    }
+
+    /// Where a word stands, or would.
+    fn slot(&self, scattered: u64) -> usize {
+        let mut at = self.first_slot(scattered);
+        while self.slots[at] != 0 && (self.slots[at] ^ scattered) & !NUMBER != 0 {
             at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }
 
     #[inline(always)]
-    fn first_slot(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    fn first_slot(&self, scattered: u64) -> usize {
+        (scattered >> self.shift) as usize
+    }
+
+    #[inline(always)]
+    fn set(&self, slot: u64) -> Lists {
+        self.sets.get((slot & NUMBER) as usize).copied().unwrap_or_default()
     }
 
     #[inline(always)]
     fn lists_of(&self, key: u64) -> Lists {
-        // In an empty slot stand no lists: nearly always the first slot has the answer, whatever it is.
-        match self.slots.get(self.first_slot(key)) {
-            Some((known, lists)) if *known == key || *known == 0 => *lists,
-            _ => self.slots[self.slot(key)].1,
+        let scattered = scattered(key);
+        // An empty slot has no lists: nearly always the first one has the answer, whatever it is.
+        match self.slots.get(self.first_slot(scattered)) {
+            Some(slot) if *slot == 0 || (*slot ^ scattered) & !NUMBER == 0 => self.set(*slot),
+            _ => self.set(self.slots[self.slot(scattered)]),
         }
     }
 
@@ -235,6 +258,41 @@ fn of_word(eight: u64) -> u64 {
         bytes.wrapping_add(EACH * u64::from(0x80 - first)) & !bytes.wrapping_add(EACH * u64::from(0x7f - last))
     };
     (within(low | (EACH * 0x20), b'a', b'z') | within(low, b'0', b'9') | eight) & HIGH
+}
+
+/// By what a text that holds a phrase is told.
+enum Sign {
+    /// By a word, as a number.
+    Word(u64),
+    /// By its script, which parts no words.
+    Unparted,
+    None,
+}
+
+fn sign(phrase: &str) -> Sign {
+    if phrase.is_ascii() {
+        let words = phrase.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+        return match words.max_by_key(|word| word.len()) {
+            None | Some([]) => Sign::None,
+            Some(word) => {
+                let mask = u64::MAX >> (8 * (TOLD_BY - word.len().min(TOLD_BY)));
+                Sign::Word(lengthened(eight(word, 0) | LOWER & mask, word.len()))
+            }
+        };
+    }
+    if phrase.chars().any(is_unparted) {
+        return Sign::Unparted;
+    }
+    match phrase.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len()) {
+        None | Some("") => Sign::None,
+        Some(word) => Sign::Word(key(word.to_lowercase().as_bytes())),
+    }
+}
+
+/// A key with each of its bits in the upper ones.
+#[inline(always)]
+fn scattered(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// A word in lower case as a number; never 0.

@@ -83,10 +83,6 @@ def large(given, say):
         make.append(Case("bagit-python (moves the files)", [given.python, HERE / "bags.py", "make"], stdin=listed,
                          before=bag_anew))
     make = [case for case in make if has(case.command[0])]
-    # Memory that the system has never handed out costs more than writing to it: the first round pays for that.
-    rounds(make, 1, lambda _: say("large: a round that does not count"))
-    for case in make:
-        case.runs.clear()
     rounds(make, given.rounds, say)
     shutil.rmtree(work)
     return {"size": size, "files": files, "verify": verify, "make": make}

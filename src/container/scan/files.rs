@@ -9,13 +9,14 @@ use super::raw::{Raw, Zip};
 use crate::container::digest::{self, Sums};
 use crate::container::document::Document;
 use crate::container::fault::{Deviation, Fault};
+use crate::container::looked::Looked;
 use crate::container::name::Name;
 use crate::container::package::{PackageFile, is_article, is_unlisted_by_right};
 use crate::container::pass::follows;
 use crate::container::path::{self, MANIFEST, MIMETYPE};
 use crate::container::plan;
 use crate::container::section::Section;
-use crate::container::verify::{Looked, Room, Run, Verified};
+use crate::container::verify::{Room, Run, Verified};
 use crate::source::text::shorten;
 
 pub(super) fn read(file: &File, zip: &Zip, run: Run<'_>, verified: &mut Verified) -> io::Result<()> {

@@ -13,8 +13,6 @@ pub(super) mod unknown_version;
 pub(super) mod unknown_vocabulary_term;
 pub(super) mod untrimmed_value;
 
-mod chain;
 mod fixes;
-mod patterns;
 pub(super) mod vocabulary;
 mod words;

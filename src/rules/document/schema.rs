@@ -3,22 +3,26 @@
 //! Formats are asserted: a date that is no date is a fault, though JSON Schema alone takes it for a remark. The
 //! validator only finds; what is said to people is made in [`words`].
 
+mod patterns;
+mod pieces;
+#[cfg_attr(not(test), expect(dead_code, reason = "it is run by build.rs"))]
+mod ready;
+
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::json::Json;
-use jsonschema::{Draft, Registry, ValidationError, Validator};
-use serde_json::{Value, json};
+use jsonschema::{Draft, ValidationError, Validator};
+use serde_json::Value;
 
-use super::chain::chain;
-use super::patterns::{Options, lazy_patterns};
+use self::patterns::Options;
+use self::pieces::Pieces;
 use super::words;
 use crate::container::document::Document;
 use crate::container::path::MANIFEST;
 use crate::diagnostic::Fix;
 use crate::format::{Reading, Version};
-use crate::rules::instance::Documents;
 use crate::source::json::MAX_SAFE_INTEGER;
 use crate::source::node::Node;
 
@@ -69,8 +73,8 @@ pub(crate) enum Kind {
 /// A published schema, in two forms: most documents meet only the first.
 struct Schema {
     text: &'static str,
-    /// Says yes or no.
-    quick: Validator<Documents>,
+    /// Say yes or no.
+    pieces: Pieces,
     /// Says where and why; made when something is wrong for the first time.
     thorough: OnceLock<Option<Thorough>>,
 }
@@ -82,22 +86,8 @@ struct Thorough {
 }
 
 impl Schema {
-    fn new(text: &'static str) -> Option<Self> {
-        let mut chained: Value = serde_json::from_str(text).ok()?;
-        chain(&mut chained);
-        let quick = Self::quick(chained)?;
-        Some(Self { text, quick, thorough: OnceLock::new() })
-    }
-
-    /// Makes the validator without holding the schema against the schema of schemas, which costs as much again: our own
-    /// are held against it in the tests. Only the root is, and by the oldest dialect, which is the smallest; what it
-    /// refers to is in its own.
-    fn quick(schema: Value) -> Option<Validator<Documents>> {
-        const NAME: &str = "urn:offprint:schema";
-        let resource = Draft::Draft202012.create_resource(schema);
-        let registry = Registry::new().add(NAME, resource).ok()?.prepare().ok()?;
-        let options = lazy_patterns(options()).with_draft(Draft::Draft4).with_registry(&registry);
-        options.build(&json!({ "$ref": NAME })).ok()
+    const fn new(text: &'static str, pieces: &'static str) -> Self {
+        Self { text, pieces: Pieces::new(pieces), thorough: OnceLock::new() }
     }
 
     fn thorough(&self) -> Option<&Thorough> {
@@ -114,20 +104,26 @@ fn options<F: Json>() -> Options<'static, F> {
     jsonschema::options_for().with_draft(Draft::Draft202012).should_validate_formats(true).offline()
 }
 
+/// The schema of this name, and what `build.rs` made of it.
+macro_rules! schema {
+    ($name:literal) => {{
+        static SCHEMA: Schema = Schema::new(
+            include_str!(concat!("../../../schema/", $name, ".schema.json")),
+            include_str!(concat!(env!("OUT_DIR"), "/schema/", $name, ".pieces")),
+        );
+        &SCHEMA
+    }};
+}
+
 /// The schema of a manifest or of an article of this major version.
 fn schema(major: u32, is_manifest: bool) -> Option<&'static Schema> {
-    static MANIFEST_1: OnceLock<Option<Schema>> = OnceLock::new();
-    static ARTICLE_1: OnceLock<Option<Schema>> = OnceLock::new();
-    static MANIFEST_2: OnceLock<Option<Schema>> = OnceLock::new();
-    static ARTICLE_2: OnceLock<Option<Schema>> = OnceLock::new();
-    let (kept, text) = match (major, is_manifest) {
-        (1, true) => (&MANIFEST_1, include_str!("../../../schema/1.0/manifest.schema.json")),
-        (1, false) => (&ARTICLE_1, include_str!("../../../schema/1.0/article.schema.json")),
-        (2, true) => (&MANIFEST_2, include_str!("../../../schema/2.0/manifest.schema.json")),
-        (2, false) => (&ARTICLE_2, include_str!("../../../schema/2.0/article.schema.json")),
+    Some(match (major, is_manifest) {
+        (1, true) => schema!("1.0/manifest"),
+        (1, false) => schema!("1.0/article"),
+        (2, true) => schema!("2.0/manifest"),
+        (2, false) => schema!("2.0/article"),
         _ => return None,
-    };
-    kept.get_or_init(|| Schema::new(text)).as_ref()
+    })
 }
 
 /// Holds documents against the schemas of `version`.
@@ -145,7 +141,7 @@ fn one<'a>(document: &'a Document, root: Node<'a>, version: Version) -> Validate
         validated.unchecked = Some(format!("there is no schema of version {version} to hold it against"));
         return validated;
     };
-    if schema.quick.is_valid(root) {
+    if schema.pieces.are_met_by(root) {
         return validated;
     }
     let Some(schema) = schema.thorough() else { return validated };
@@ -247,4 +243,83 @@ fn faults<'a>(
 fn definition(keyword_at: &str) -> &str {
     let rest = keyword_at.strip_prefix("/$defs/").unwrap_or_default();
     rest.split('/').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::tree::Tree;
+    use serde_json::json;
+
+    /// The pointers of all values in a document.
+    fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+        found.push(at.to_owned());
+        match value {
+            Value::Object(members) => {
+                let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+                members.iter().for_each(|(name, inner)| pointers(inner, &format!("{at}/{}", escaped(name)), found));
+            }
+            Value::Array(items) => {
+                items.iter().enumerate().for_each(|(index, inner)| pointers(inner, &format!("{at}/{index}"), found));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn pieces_say_what_the_published_schema_says() {
+        let odd = [
+            json!(null),
+            json!(0),
+            json!(""),
+            json!("odd"),
+            json!("x:odd"),
+            json!([]),
+            json!({}),
+            json!({"type": "table"}),
+            json!([{"type": "paragraph"}]),
+        ];
+        let files = [
+            (2, false, "tests/fixtures/schema/valid/article-maximal.json"),
+            (2, true, "tests/fixtures/schema/valid/manifest-maximal.json"),
+            (1, false, "tests/fixtures/schema-1.0/valid/article-maximal.json"),
+            (1, true, "tests/fixtures/schema-1.0/valid/manifest-maximal.json"),
+        ];
+        for (major, is_manifest, file) in files {
+            let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file));
+            let whole: Value = serde_json::from_str(&text.expect(file)).expect("JSON");
+            let schema = schema(major, is_manifest).expect("there is a schema");
+            let validator = &schema.thorough().expect("it can be made").validator;
+            let mut verdicts = [0, 0];
+            let mut agree = |document: &Value| {
+                let valid = validator.is_valid(document);
+                assert_eq!(schema.pieces.are_met_by(Tree::from(document).root()), valid, "{file}: {document}");
+                verdicts[usize::from(valid)] += 1;
+            };
+            agree(&whole);
+            let mut all = Vec::new();
+            pointers(&whole, "", &mut all);
+            for pointer in &all {
+                for odd in &odd {
+                    let mut document = whole.clone();
+                    *document.pointer_mut(pointer).expect("it is there") = odd.clone();
+                    agree(&document);
+                }
+                let mut document = whole.clone();
+                let names: Vec<String> = match document.pointer(pointer) {
+                    Some(Value::Object(members)) => members.keys().cloned().collect(),
+                    _ => continue,
+                };
+                for name in names {
+                    let mut document = whole.clone();
+                    let members = document.pointer_mut(pointer).and_then(Value::as_object_mut).expect("an object");
+                    members.remove(&name);
+                    agree(&document);
+                }
+                document.pointer_mut(pointer).expect("an object")["odd"] = json!(true);
+                agree(&document);
+            }
+            assert!(verdicts.iter().all(|count| *count > 20), "{file}: {verdicts:?}");
+        }
+    }
 }

@@ -197,10 +197,10 @@ mod tests {
 
     fn patterns() -> BTreeSet<String> {
         let schemas = [
-            include_str!("../../../../schema/1.0/article.schema.json"),
-            include_str!("../../../../schema/1.0/manifest.schema.json"),
-            include_str!("../../../../schema/2.0/article.schema.json"),
-            include_str!("../../../../schema/2.0/manifest.schema.json"),
+            include_str!("../../../../../schema/1.0/article.schema.json"),
+            include_str!("../../../../../schema/1.0/manifest.schema.json"),
+            include_str!("../../../../../schema/2.0/article.schema.json"),
+            include_str!("../../../../../schema/2.0/manifest.schema.json"),
         ];
         fn walk(value: &Value, found: &mut BTreeSet<String>) {
             match value {
