@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Source;
 use super::detect::{Given, Importer, bounded, detect, importer, sources_in};
@@ -41,6 +42,20 @@ pub fn read_within(inputs: &[PathBuf], limits: &Limits) -> Result<Source> {
 /// # Errors
 /// As [`read`].
 pub fn read_as(inputs: &[PathBuf], from: Option<&Importer>, limits: &Limits) -> Result<Source> {
+    read_until(inputs, from, limits, &AtomicBool::new(false))
+}
+
+/// [`read_as`], until `stop` is set.
+///
+/// # Errors
+/// As [`read`], and [`Error::Interrupted`].
+pub(crate) fn read_until(
+    inputs: &[PathBuf],
+    from: Option<&Importer>,
+    limits: &Limits,
+    stop: &AtomicBool,
+) -> Result<Source> {
+    let go_on = || if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) };
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut title = None;
     let mut problems = Vec::new();
@@ -83,10 +98,13 @@ pub fn read_as(inputs: &[PathBuf], from: Option<&Importer>, limits: &Limits) -> 
     });
     let mut loaded = Vec::new();
     for path in &paths {
+        go_on()?;
         loaded.extend(load_as(path, from, limits)?);
     }
+    go_on()?;
     newsml::without_twice(&mut loaded);
     let mut source = assemble(loaded, title, limits)?;
+    go_on()?;
     source.problems.extend(problems);
     source.texts.extend(texts);
     Ok(source)
@@ -151,4 +169,17 @@ fn edition_title(
     }
     texts.push((file.to_owned(), text));
     Ok(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stops_before_the_next_source_when_told() {
+        let gone = [PathBuf::from("no such page.html")];
+        let read = |stop| read_until(&gone, None, &Limits::default(), &AtomicBool::new(stop));
+        assert!(matches!(read(true), Err(Error::Interrupted)));
+        assert!(matches!(read(false), Err(Error::Read { .. })));
+    }
 }

@@ -56,6 +56,7 @@ use crate::source::problem::Problem;
 
 pub use assets::MediaSource;
 pub use detect::{IMPORTERS, Importer, importer};
+pub(crate) use edition::read_until;
 pub use edition::{is_source, read, read_as, read_within};
 pub use evidence::{Band, Dropped, Evidence, Missing, Recovered, missing};
 pub use limits::Limits;

@@ -3,6 +3,7 @@
 //! A time without its offset stays one, and so does a day without its time: what is not said is not made up. A
 //! date that may mean two days (`03/04/2026`) is none.
 
+mod digits;
 mod iso;
 mod words;
 
@@ -80,6 +81,34 @@ pub(crate) enum Order {
 }
 
 impl Order {
+    /// The order that dates in digits show, of which one part can be no month, if they all show the same.
+    pub(crate) fn shown_in<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Self> {
+        let mut shown = None;
+        for line in lines {
+            for word in line.split(|letter: char| letter != '/' && letter != '-' && !letter.is_ascii_digit()) {
+                let mark = if word.contains('/') { '/' } else { '-' };
+                let mut parts = word.split(mark);
+                let (Some(first), Some(second), Some(year), None) =
+                    (parts.next(), parts.next(), parts.next(), parts.next())
+                else {
+                    continue;
+                };
+                let number = |part: &str| part.parse::<u8>().ok().filter(|number| (1..=31).contains(number));
+                let (Some(first), Some(second), 4) = (number(first), number(second), year.len()) else { continue };
+                let order = match (first > 12, second > 12) {
+                    (true, false) => Self::DayFirst,
+                    (false, true) => Self::MonthFirst,
+                    _ => continue,
+                };
+                if shown.is_some_and(|known| known != order) {
+                    return None;
+                }
+                shown = Some(order);
+            }
+        }
+        shown
+    }
+
     /// The order in the language `tag`, where its country or the language alone decides it.
     pub(crate) fn of(tag: Option<&str>) -> Option<Self> {
         static TAGS: OnceLock<Vec<(&str, Option<Order>)>> = OnceLock::new();
@@ -113,16 +142,32 @@ pub(crate) fn read(text: &str) -> Option<When> {
 
 /// [`read`] of a text whose language has this order of day and month.
 pub(crate) fn read_in(text: &str, order: Option<Order>) -> Option<When> {
+    const LONGEST: usize = 160;
     let text = text.trim();
-    if text.is_empty() || text.len() > 80 {
+    if text.is_empty() || text.len() > LONGEST || text.chars().count() > 80 {
         return None;
     }
+    let text = &*digits::ascii(text);
     iso::read(text).or_else(|| words::read(text, order))
+}
+
+/// Reads seconds or milliseconds since 1970.
+pub(crate) fn stamp(raw: &str) -> Option<When> {
+    let number: i64 = raw.bytes().all(|byte| byte.is_ascii_digit()).then(|| raw.parse().ok())??;
+    let seconds = match raw.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    Some(When::Instant(jiff::Timestamp::from_second(seconds).ok()?.to_string()))
 }
 
 /// The dates in a line, from its start to its end, each as long as it can be.
 pub(crate) fn within(line: &str, order: Option<Order>) -> Vec<(Range<usize>, When)> {
     const WORDS: usize = 40;
+    if !digits::are_in(line) {
+        return Vec::new();
+    }
     // The longest: "Saturday, the 14th of March 2026 at 9:30 p.m. local time EDT".
     const LONGEST: usize = 13;
     let words: Vec<Range<usize>> = words_of(line).take(WORDS).collect();
@@ -133,8 +178,8 @@ pub(crate) fn within(line: &str, order: Option<Order>) -> Vec<(Range<usize>, Whe
         let longest = ends.into_iter().find_map(|last| {
             let text = &line[words[at].start..words[last].end];
             // No date is without a digit.
-            let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-            let when = read_in(text, order).filter(|_| digits)?;
+            let digits = digits::are_in(text);
+            let when = if digits { read_in(text, order) } else { None }?;
             Some((last, words[at].start..words[last].end, when))
         });
         match longest {
@@ -242,6 +287,59 @@ mod tests {
             ("en-US", "31/31/2026", ""),
         ] {
             assert_eq!(read(tag, text), wanted, "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn reads_the_letters_of_many_languages() {
+        for (text, wanted) in [
+            ("١٤ مارس ٢٠٢٦", "2026-03-14"),
+            ("14 كانون الثاني 2026", "2026-01-14"),
+            ("14 جانفي 2026", "2026-01-14"),
+            ("१४ मार्च २०२६", "2026-03-14"),
+            ("14 जनवरी 2026, 09:30 बजे", "2026-01-14T09:30:00"),
+            ("১৪ মার্চ ২০২৬", "2026-03-14"),
+            ("14 มีนาคม 2569 เวลา 09:30 น.", "2026-03-14T09:30:00"),
+            ("๑๔ มี.ค. ๒๕๖๙", "2026-03-14"),
+            ("ngày 14 tháng 3 năm 2026", "2026-03-14"),
+            ("Thứ bảy, 14 tháng 03, 2026, 09:30 GMT+7", "2026-03-14T09:30:00+07:00"),
+            ("14. 3. 2026", "2026-03-14"),
+            ("2026. 3. 14. 오후 9:30", "2026-03-14T21:30:00"),
+            ("2026년 3월 14일(토) 오전 9시 30분", "2026-03-14T09:30:00"),
+            ("令和8年3月14日", "2026-03-14"),
+            ("平成元年3月14日", "1989-03-14"),
+            ("民國115年3月14日", "2026-03-14"),
+            ("2026年3月14日 下午3:30", "2026-03-14T15:30:00"),
+            ("14. ožujka 2026.", "2026-03-14"),
+            ("2026 m. kovo 14 d.", "2026-03-14"),
+            ("2026. gada 14. marts", "2026-03-14"),
+            ("14 במרץ 2026", "2026-03-14"),
+            // Another calendar, and no year.
+            ("۲۴ اسفند ۱۴۰۴", ""),
+            ("2. 3. 14.", ""),
+        ] {
+            let found = read(text).map_or_else(String::new, |when| when.text().to_owned());
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_seconds_since_1970() {
+        for (raw, wanted) in [("1773480600", Some("2026-03-14T09:30:00Z")), ("20260314", None), ("-177348060", None)] {
+            assert_eq!(stamp(raw).as_ref().map(When::text), wanted, "{raw}");
+        }
+    }
+
+    #[test]
+    fn the_dates_of_a_page_show_their_order() {
+        for (text, wanted) in [
+            ("Harbour lights 25/04/2026 | Ferry fares 03/04/2026", Some(Order::DayFirst)),
+            ("04/25/2026", Some(Order::MonthFirst)),
+            ("25/04/2026 and 04/25/2026", None),
+            ("03/04/2026, 05/05/2026", None),
+            ("1/25 of 2026", None),
+        ] {
+            assert_eq!(Order::shown_in([text].into_iter()), wanted, "{text}");
         }
     }
 

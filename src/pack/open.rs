@@ -143,7 +143,7 @@ impl Draft {
         limits: &import::Limits,
         opening: &Opening<'_>,
     ) -> Result<Self> {
-        let source = import::read_as(inputs, from, limits)?;
+        let source = import::read_until(inputs, from, limits, opening.stop)?;
         let name = inputs.first().map(|path| path.display().to_string()).unwrap_or_default();
         let mut package = Package::new(PathBuf::from(&name), Form::Source);
         package.problems = source.problems;

@@ -4,9 +4,11 @@ mod address;
 mod data;
 mod marks;
 mod printed;
+mod scripts;
+mod title;
 
 use super::Page;
-use super::dom::Id;
+use super::dom::{Dom, Id};
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
 use crate::import::when::{self, Order, When};
@@ -57,25 +59,33 @@ impl Found {
 impl Page {
     /// Writes the dates; the elements that say nothing else.
     pub(super) fn dates(&self, story: &mut Story) -> Vec<Id> {
-        let mut found = Found { said: Vec::new(), order: self.order(story) };
+        let lines = self.lines();
+        let order = self.order(story).or_else(|| Order::shown_in(lines.iter().map(|(_, line)| line.as_str())));
+        let mut found = Found { said: Vec::new(), order };
         self.dates_in_data(&mut found);
         let marked = self.marked_dates(&found);
-        let printed = self.printed_dates(&found);
+        let printed = self.printed_dates(&lines, &found);
         found.said.extend(marked);
-        if let Some((raw, when)) = self.address(story).as_deref().and_then(address::day_in) {
+        if let Some((raw, when)) = self.addresses(story).into_iter().find_map(address::day_in) {
             let (member, rule) = ("published", "address of the page");
             // Surer than what stands above the headline, and less than what is behind it.
             let place = Place::Behind;
             found.said.push(Said { member, rule, raw, when, band: Band::Medium, place, used: None });
         }
+        found.said.extend(self.date_in_title(&found));
         found.said.extend(printed);
+        // What scripts say is asked for only where nothing else says anything.
+        if !found.said.iter().any(|said| said.member == "published" && said.band != Band::Low) {
+            found.said.extend(self.date_in_scripts(&found));
+        }
         let Found { mut said, .. } = found;
+        said.retain(|said| !means_two(story.language(), &said.raw));
         said.sort_by_key(|said| said.place);
         let used = said.iter().filter_map(|said| said.used).collect();
         let (mut published, modified): (Vec<Said>, Vec<Said>) =
             said.into_iter().partition(|said| said.member == "published");
-        // No page is older than the web.
-        published.retain(|said| said.when.text() >= "1990");
+        // No page is older than the web; and what is a year of another calendar is none of ours.
+        published.retain(|said| (FIRST..LAST).contains(&said.when.text()));
         local_first(&mut published);
         for said in published.into_iter().take(20).chain(modified.into_iter().take(20)) {
             if story.knows_date(said.member, &said.when) {
@@ -105,18 +115,45 @@ impl Page {
         }
     }
 
-    fn address(&self, story: &Story) -> Option<String> {
-        let written = story.doc.get("canonicalUrl").and_then(|url| url.as_str()).map(str::to_owned);
-        written.or_else(|| self.meta("og:url").map(str::to_owned)).or_else(|| self.data_text("url"))
+    /// The addresses that the page says are its own, the surest first.
+    fn addresses<'p>(&'p self, story: &'p Story) -> Vec<&'p str> {
+        let dom = &self.dom;
+        let links = |rel: &'static str| {
+            let found = dom.named(Dom::ROOT, &["link"]).find(|id| dom.attribute(*id, "rel") == Some(rel));
+            found.and_then(|id| dom.attribute(id, "href"))
+        };
+        let data = self.article().and_then(|article| article.get("url")?.as_str());
+        let named = ["og:url", "twitter:url", "parsely-link"].into_iter().map(|name| self.meta(name));
+        let mut found: Vec<&str> = std::iter::once(links("canonical")).chain(named).flatten().collect();
+        found.extend(data);
+        found.extend(links("amphtml"));
+        found.extend(address::saved_from(&story.text));
+        found
     }
 
-    /// The order of day and month: by the language, or by the country that the page names beside it.
+    /// The order of day and month: by the language, or by the country that the page names beside it, or is in.
     fn order(&self, story: &Story) -> Option<Order> {
         let tag = story.language()?;
+        let language = tag.split('-').next()?;
         let locale = self.meta("og:locale").map(|tag| tag.replace('_', "-"));
-        let same = |locale: &String| locale.split('-').next() == tag.split('-').next();
-        Order::of(Some(tag)).or_else(|| Order::of(locale.filter(same).as_deref()))
+        let same = |locale: &String| locale.split('-').next() == Some(language);
+        let country = || {
+            let country = self.addresses(story).into_iter().find_map(address::country)?;
+            Order::of(Some(&format!("{language}-{country}")))
+        };
+        Order::of(Some(tag)).or_else(|| Order::of(locale.filter(same).as_deref())).or_else(country)
     }
+}
+
+/// The years that a page may be from: no page is older than the web, and Nepal counts 57 years more than we do.
+const FIRST: &str = "1990";
+const LAST: &str = "2070";
+
+/// Whether the name of a month in a date is that of another month in the language of the page: Croatia's October is
+/// Poland's November.
+fn means_two(language: Option<&str>, raw: &str) -> bool {
+    let croatian = language.and_then(|tag| tag.split('-').next()).is_some_and(|tag| matches!(tag, "hr" | "bs" | "sh"));
+    croatian && raw.to_lowercase().contains("listopad")
 }
 
 /// Of the same clock with and without an offset, the one with it counts: sites stamp local times as UTC.
@@ -132,6 +169,13 @@ fn local_first(list: &mut [Said]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_of_two_languages_is_none() {
+        assert!(means_two(Some("hr-HR"), "14. listopada 2026."));
+        assert!(!means_two(Some("hr-HR"), "14. ožujka 2026."));
+        assert!(!means_two(Some("pl"), "14 listopada 2026"));
+    }
 
     #[test]
     fn takes_the_offset_where_one_is_said() {

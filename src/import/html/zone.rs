@@ -7,6 +7,8 @@ use super::Page;
 use super::dom::{Dom, Id, What, is_block};
 use crate::import::text::squeezed;
 
+/// What stands between the parts of a page's title.
+pub(super) const TITLE_MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " « ", " » ", " :: "];
 /// How many nodes before the headline still belong to its head.
 const BEFORE: usize = 80;
 /// How much running text the head may reach over: two long paragraphs, or four short ones.
@@ -35,7 +37,24 @@ impl Page {
                 let text = dom.text(**id);
                 super::ld::alike(&text, social) || begins(&text)
             };
-            let found = first.iter().find(agrees).or_else(|| lower.iter().find(agrees)).or(first.first()).copied();
+            let found = first.iter().find(agrees).or_else(|| lower.iter().find(agrees));
+            // A heading too short to be looked for in the title is it where it is a whole part of that: a lower one only
+            // the first part, which is seldom the site's name.
+            let site = self.meta("og:site_name").unwrap_or_default();
+            const LONG_TITLE: usize = 400;
+            let parts: Vec<&str> = TITLE_MARKS.iter().fold(vec![title.as_str()], |parts, mark| {
+                parts.into_iter().flat_map(|part| part.split(mark)).collect()
+            });
+            let is = |id: Id, parts: &[&str]| {
+                let text = dom.text(id);
+                !super::ld::alike(&text, site) && parts.iter().any(|part| super::ld::alike(&text, part))
+            };
+            let short = || {
+                let all = parts.len() > 1 && title.len() <= LONG_TITLE;
+                let first = first.iter().filter(|_| all).find(|id| is(**id, &parts));
+                first.or_else(|| lower.iter().filter(|_| all).find(|id| is(**id, &parts[..1])))
+            };
+            let found = found.or_else(short).or(first.first()).copied();
             (found, found.into_iter().flat_map(|id| dom.around(id)).collect())
         })
     }
@@ -130,8 +149,9 @@ impl Page {
 fn is_other(hints: &str) -> bool {
     const WORDS: [&str; 10] =
         ["related", "recommend", "teaser", "promo", "comment", "kommentar", "sidebar", "trending", "popular", "ugccmt"];
-    // An opinion is no comment of a reader.
-    let other = |word: &str| WORDS.iter().any(|other| word.starts_with(other)) && word != "commentary";
+    // An opinion is no comment of a reader, and an article that its site shows first no advertisement.
+    let other =
+        |word: &str| WORDS.iter().any(|other| word.starts_with(other)) && !matches!(word, "commentary" | "promoted");
     !hints.is_empty()
         && (hints.split(|c: char| !c.is_alphanumeric()).any(other)
             || hints.contains("most-read")

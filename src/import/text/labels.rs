@@ -33,9 +33,10 @@ pub(crate) enum Label {
     Mailing,
     Boiler,
     Posted,
+    Entry,
 }
 
-const CLASSES: [(&str, Label); 27] = [
+const CLASSES: [(&str, Label); 28] = [
     ("credit", Label::Credit),
     ("caption", Label::Caption),
     ("previous", Label::Previous),
@@ -63,6 +64,7 @@ const CLASSES: [(&str, Label); 27] = [
     ("mailing", Label::Mailing),
     ("boiler", Label::Boiler),
     ("posted", Label::Posted),
+    ("entry", Label::Entry),
 ];
 
 /// Every label: class to words, the longest first.

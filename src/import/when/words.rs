@@ -1,5 +1,6 @@
 //! Dates in words and in digits between other words: `14 March 2026, 9:30 am GMT`, `14.03.2026`, `2026年3月14日`.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -36,13 +37,77 @@ fn month(word: &str) -> Option<i8> {
     months.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
 }
 
+/// The text with `_` inside the names of months that are two words, as `data/months.txt` has them.
+fn joined(text: &str) -> Cow<'_, str> {
+    const TWO: [&str; 5] = ["tháng ", "كانون الأول", "كانون الثاني", "تشرين الأول", "تشرين الثاني"];
+    let mut text = Cow::Borrowed(text);
+    if text.is_ascii() {
+        return text;
+    }
+    for name in TWO {
+        if text.contains(name) {
+            // Vietnamese counts its months.
+            let joined = if name.ends_with(' ') { name.trim_end().to_owned() } else { name.replace(' ', "_") };
+            text = text.replace(name, &joined).into();
+        }
+    }
+    text
+}
+
+/// Words for the half of the day that stand before a time, and whether it is the later one.
+const HALVES: [(&str, bool); 8] = [
+    ("오전", false),
+    ("오후", true),
+    ("午前", false),
+    ("午後", true),
+    ("上午", false),
+    ("下午", true),
+    ("凌晨", false),
+    ("晚上", true),
+];
+
+/// `2026. 3. 14.` and `14. 3. 2026` as one word each: numbers that full stops and spaces part, one of them a year.
+fn words_of(spaced: &str) -> Vec<Cow<'_, str>> {
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut made: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        if let [first, second, third, ..] = &words[at..] {
+            let number = |word: &str, most: usize| {
+                (1..=most).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            let (a, b) = (first.strip_suffix('.'), second.strip_suffix('.'));
+            let c = third.trim_end_matches('.');
+            if let (Some(a), Some(b)) = (a, b)
+                && number(b, 2)
+                && (a.len() == 4 && number(a, 4) && number(c, 2) || c.len() == 4 && number(a, 2) && number(c, 4))
+            {
+                made.push(format!("{a}.{b}.{c}").into());
+                at += 3;
+                continue;
+            }
+        }
+        made.push(words[at].into());
+        at += 1;
+    }
+    made
+}
+
 /// Reads a date that is the whole of `text`.
 pub(super) fn read(text: &str, order: Option<Order>) -> Option<When> {
-    let spaced = signs(text).replace([',', '|', '·', '•', '–', '—', '(', ')', '،'], " ");
+    let spaced = joined(&signs(text)).replace([',', '|', '·', '•', '–', '—', '(', ')', '،'], " ");
     let (mut year, mut named, mut day) = (None, None, None);
     let (mut time, mut after_noon, mut zone) = (None::<Time>, None, None);
     let (mut numbers, mut march) = (0, false);
-    for word in spaced.split_whitespace() {
+    let mut thai = false;
+    for word in words_of(&spaced) {
+        let word = match HALVES.iter().find_map(|(half, late)| Some((word.strip_prefix(half)?, *late))) {
+            Some((rest, late)) => {
+                after_noon = Some(late);
+                rest
+            }
+            None => word.as_ref(),
+        };
         let bare = word.trim_end_matches(['.', ':']).to_lowercase();
         let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
         let (number, tail) = bare.split_at(digits);
@@ -53,6 +118,7 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Option<When> {
                 return None;
             }
             march = bare == "mar";
+            thai = bare.starts_with(|letter| ('\u{e00}'..='\u{e7f}').contains(&letter));
         } else if matches!(bare.as_str(), "am" | "a.m" | "pm" | "p.m" | "a" | "p") && time.is_some() {
             after_noon = Some(bare.starts_with('p'));
         } else if weekday
@@ -87,6 +153,8 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Option<When> {
             return None;
         }
     }
+    // Thailand counts from the Buddha's death.
+    let year = year.map(|year| if thai && year > 2400 { year - 543 } else { year });
     let date = Date::new(year?, named?, day?).ok().filter(|_| numbers == 1)?;
     let Some(mut time) = time else { return Some(When::Day(date.to_string())) };
     match after_noon {
@@ -154,10 +222,11 @@ fn digits_date(word: &str, order: Option<Order>) -> Option<Date> {
 }
 
 /// `2026年3月14日 9時30分` with the marks between its numbers instead of the signs after them.
-fn signs(text: &str) -> std::borrow::Cow<'_, str> {
+fn signs(text: &str) -> Cow<'_, str> {
     if !text.contains(['年', '년']) {
         return text.into();
     }
+    let text = &*eras(text);
     let mut made = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -175,4 +244,18 @@ fn signs(text: &str) -> std::borrow::Cow<'_, str> {
         }
     }
     made.into()
+}
+
+/// The years of Japan's eras, and those of the Republic of China, in those of the common calendar: `令和8年`, `民國115年`.
+fn eras(text: &str) -> Cow<'_, str> {
+    const ERAS: [(&str, u16); 5] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911)];
+    for (era, before) in ERAS {
+        let Some((start, rest)) = text.split_once(era) else { continue };
+        let Some((number, rest)) = rest.split_once('年') else { continue };
+        let number = if number == "元" { Some(1) } else { number.trim().parse::<u16>().ok().filter(|n| *n < 200) };
+        if let Some(number) = number {
+            return format!("{}{}年{rest}", start.trim_end_matches("中華"), before + number).into();
+        }
+    }
+    text.into()
 }

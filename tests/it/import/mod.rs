@@ -3,6 +3,7 @@
 mod bytes;
 mod common;
 mod data;
+mod dates;
 mod documents;
 mod editions;
 mod kept;

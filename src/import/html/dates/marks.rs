@@ -6,8 +6,10 @@ use crate::import::html::Page;
 use crate::import::html::dom::{Dom, Id};
 use crate::import::text::dated;
 use crate::import::text::labels::{self, Label};
-use crate::import::when::{self, When};
+use crate::import::when;
 
+/// Elements that say nothing but when.
+const TIMES: [&str; 5] = ["time", "date", "relative-time", "time-ago", "local-time"];
 /// How many marked elements are looked at.
 const LOOKED_AT: usize = 1000;
 /// How many dates are taken of them.
@@ -31,8 +33,27 @@ impl Page {
     fn marks<'p>(&'p self, found: &Found) -> impl Iterator<Item = Said> + use<'p> {
         let dom = &self.dom;
         let order = found.order;
-        let names: &[&str] =
-            &["time", "abbr", "span", "div", "p", "li", "meta", "em", "small", "dd", "h5", "h6", "a", "strong", "b"];
+        let names: &[&str] = &[
+            "time",
+            "abbr",
+            "span",
+            "div",
+            "p",
+            "li",
+            "meta",
+            "em",
+            "small",
+            "dd",
+            "h5",
+            "h6",
+            "a",
+            "strong",
+            "b",
+            "date",
+            "relative-time",
+            "time-ago",
+            "local-time",
+        ];
         let marked = dom.named(Dom::ROOT, names).filter(move |id| {
             let id = *id;
             let name = dom.name(id);
@@ -40,17 +61,29 @@ impl Page {
             let prop = prop.rsplit(':').next().unwrap_or_default().to_lowercase();
             let prop = prop.starts_with("date") || matches!(prop.as_str(), "created" | "issued" | "published");
             let of_article = name != "meta" || dom.attribute(id, "itemprop").is_some();
-            let marked = name == "time" || prop && of_article || name != "meta" && is_date(dom.hints(id));
+            let marked = TIMES.contains(&name) || prop && of_article || name != "meta" && is_date(dom.hints(id));
             let stamped =
                 || name == "abbr" && dom.attribute(id, "title").is_some_and(|text| when::read(text).is_some());
             marked || stamped()
         });
         marked.take(LOOKED_AT).filter(|id| self.is_own(*id) && !self.is_quoted(*id)).filter_map(move |id| {
             let text = dom.text(id);
-            let written = ["datetime", "content", "data-datetime", "title", "data-utime", "data-timestamp"]
-                .iter()
-                .filter_map(|word| dom.attribute(id, word))
-                .find_map(|raw| Some((raw.to_owned(), when::read_in(raw, order).or_else(|| stamp(raw))?)));
+            let written = [
+                "datetime",
+                "content",
+                "data-datetime",
+                "data-date",
+                "data-published",
+                "data-publish-date",
+                "data-pubdate",
+                "title",
+                "data-utime",
+                "data-timestamp",
+                "data-time",
+            ]
+            .iter()
+            .filter_map(|word| dom.attribute(id, word))
+            .find_map(|raw| Some((raw.to_owned(), when::read_in(raw, order).or_else(|| when::stamp(raw))?)));
             let (labelled, raw, when) = match written {
                 Some((raw, when)) => (dated(&text, order).map_or("", |(member, ..)| member), raw, when),
                 None => {
@@ -96,17 +129,6 @@ impl Page {
     }
 }
 
-/// Seconds or milliseconds since 1970.
-fn stamp(raw: &str) -> Option<When> {
-    let number: i64 = raw.parse().ok()?;
-    let seconds = match raw.len() {
-        10 => number,
-        13 => number / 1000,
-        _ => return None,
-    };
-    Some(When::Instant(jiff::Timestamp::from_second(seconds).ok()?.to_string()))
-}
-
 /// Whether class or id say that an element is a date.
 fn is_date(hints: &str) -> bool {
     const WHOLE: [&str; 12] = [
@@ -145,11 +167,5 @@ mod tests {
         for hints in ["", "dated-list", "update", "timeline", "database"] {
             assert!(!is_date(hints), "{hints}");
         }
-    }
-
-    #[test]
-    fn reads_seconds_since_1970() {
-        assert_eq!(stamp("1773480600").map(|when| when.text().to_owned()).as_deref(), Some("2026-03-14T09:30:00Z"));
-        assert_eq!(stamp("20260314"), None);
     }
 }

@@ -22,19 +22,21 @@ const LABELLED: &str = "date behind a label";
 
 impl Page {
     /// The dates that are printed.
-    pub(super) fn printed_dates(&self, found: &Found) -> Vec<Said> {
+    pub(super) fn printed_dates(&self, lines: &[(Id, String)], found: &Found) -> Vec<Said> {
         let mut all = Vec::new();
         let mut label = None;
-        for (id, line) in self.lines() {
+        for (id, line) in lines {
+            let id = *id;
             if line.len() > LONG {
                 label = None;
-                all.extend(self.in_brackets(id, &line, found).map(|said| (id, said)));
+                all.extend(self.in_brackets(id, line, found).map(|said| (id, said)));
+                all.extend(self.at_start(id, line, found).map(|said| (id, said)));
                 continue;
             }
-            all.extend(self.dates_of_line(id, &line, label, found).into_iter().map(|said| (id, said)));
+            all.extend(self.dates_of_line(id, line, label, found).into_iter().map(|said| (id, said)));
             label = [(Label::Updated, "modified"), (Label::Published, "published")]
                 .into_iter()
-                .find(|(label, _)| labels::is(*label, &line))
+                .find(|(label, _)| labels::is(*label, line))
                 .map(|(_, member)| member);
         }
         let (near, far): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, said)| said.place != Place::Far);
@@ -70,7 +72,9 @@ impl Page {
             let words = bare(&line[before..at.start]);
             let rest = bare(&line[at.end..]);
             before = at.end;
-            let member = if labels::within(Label::Updated, words) {
+            // "Dieser Beitrag wurde am … aktualisiert": the verb comes last.
+            let late = labels::begins(Label::Entry, words) && labels::within(Label::Updated, rest);
+            let member = if late || labels::within(Label::Updated, words) {
                 Some("modified")
             } else if labels::within(Label::Published, words) || count == 1 && labels::within(Label::Published, rest) {
                 Some("published")
@@ -79,14 +83,19 @@ impl Page {
             };
             let bylined = || byline::people(words, None).is_some() || byline::people(rest, None).is_some();
             // "Posted by admin on 14 March 2026" is said only of what is published.
-            let led =
-                || labels::begins(Label::Posted, words) || byline::people(words, None).is_some_and(|people| people.led);
+            let led = || {
+                labels::begins(Label::Posted, words)
+                    || labels::begins(Label::Entry, words)
+                    || byline::people(words, None).is_some_and(|people| people.led)
+            };
             let member = member.or_else(|| (count == 1 && led()).then_some("published"));
+            // A line that marks part tells of an article, its section and its comments: `14 May 2026 | By … | Coast`.
+            let most = if line.matches(" | ").count() > 1 { 2 * BESIDE } else { BESIDE };
             // Two dates are from when until when something was.
             if member.is_none()
                 && (count > 1
                     || line.len() > SHORT
-                    || beside > BESIDE && !bylined()
+                    || beside > most && !bylined()
                     || beside > 2 && line.ends_with(['.', '!', '?']))
             {
                 continue;
@@ -116,6 +125,31 @@ impl Page {
             when,
             band: Band::Medium,
             place,
+            used: None,
+        })
+    }
+}
+
+impl Page {
+    /// `This entry was posted on 14 March 2026 and is filed under …`: the date in the first words of a long line, if they
+    /// say which it is.
+    fn at_start(&self, id: Id, line: &str, found: &Found) -> Option<Said> {
+        let entry = labels::begins(Label::Entry, line);
+        if !entry && !labels::begins(Label::Posted, line) && !labels::begins(Label::Published, line) {
+            return None;
+        }
+        let end = (0..=SHORT).rev().find(|end| line.is_char_boundary(*end))?;
+        let first = &line[..end];
+        let (at, when) = when::within(first, found.order).into_iter().next()?;
+        let changed = labels::within(Label::Updated, &first[..at.start])
+            || entry && labels::within(Label::Updated, &first[at.end..]);
+        (!changed && shape::words(&first[..at.start]) <= 2 * BESIDE && self.is_own(id)).then(|| Said {
+            member: "published",
+            rule: LABELLED,
+            raw: first[at].to_owned(),
+            when,
+            band: Band::Medium,
+            place: self.place(id),
             used: None,
         })
     }

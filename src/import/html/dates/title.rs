@@ -1,0 +1,33 @@
+//! The day in a page's title: `Harbour lights | Harbour Press | 14.03.2026`.
+
+use super::{Found, Place, Said};
+use crate::import::evidence::Band;
+use crate::import::html::Page;
+use crate::import::html::dom::Dom;
+use crate::import::html::zone::TITLE_MARKS;
+use crate::import::text::squeezed;
+use crate::import::when;
+
+impl Page {
+    /// The date that is a whole part of the title, and not all of it; none where there are two.
+    pub(super) fn date_in_title(&self, found: &Found) -> Option<Said> {
+        let title = self.dom.named(Dom::ROOT, &["title"]).next().map(|id| squeezed(&self.dom.raw_text(id)))?;
+        let parts = TITLE_MARKS
+            .iter()
+            .fold(vec![title.as_str()], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
+        if parts.len() < 2 {
+            return None;
+        }
+        let mut dates = parts.iter().filter_map(|part| Some((part.trim(), when::read_in(part, found.order)?)));
+        let (raw, when) = dates.next()?;
+        dates.next().is_none().then(|| Said {
+            member: "published",
+            rule: "date in the title",
+            raw: raw.to_owned(),
+            when,
+            band: Band::Medium,
+            place: Place::Far,
+            used: None,
+        })
+    }
+}
