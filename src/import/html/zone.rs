@@ -7,8 +7,6 @@ use super::Page;
 use super::dom::{Dom, Id, What, is_block};
 use crate::import::text::squeezed;
 
-/// What stands between the parts of a page's title.
-pub(super) const TITLE_MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " « ", " » ", " :: "];
 /// How many nodes before the headline still belong to its head.
 const BEFORE: usize = 80;
 /// How much running text the head may reach over: two long paragraphs, or four short ones.
@@ -41,16 +39,13 @@ impl Page {
             // A heading too short to be looked for in the title is it where it is a whole part of that: a lower one only
             // the first part, which is seldom the site's name.
             let site = self.meta("og:site_name").unwrap_or_default();
-            const LONG_TITLE: usize = 400;
-            let parts: Vec<&str> = TITLE_MARKS.iter().fold(vec![title.as_str()], |parts, mark| {
-                parts.into_iter().flat_map(|part| part.split(mark)).collect()
-            });
+            let parts = parts_of_title(&title);
             let is = |id: Id, parts: &[&str]| {
                 let text = dom.text(id);
                 !super::ld::alike(&text, site) && parts.iter().any(|part| super::ld::alike(&text, part))
             };
             let short = || {
-                let all = parts.len() > 1 && title.len() <= LONG_TITLE;
+                let all = parts.len() > 1;
                 let first = first.iter().filter(|_| all).find(|id| is(**id, &parts));
                 first.or_else(|| lower.iter().filter(|_| all).find(|id| is(**id, &parts[..1])))
             };
@@ -143,6 +138,17 @@ impl Page {
         });
         lines.filter(|(_, line)| !line.is_empty() && line.len() <= LINE).take(LINES).collect()
     }
+}
+
+/// The parts of a page's title: the headline, the site's name, its section; all of a title that is no title in length.
+pub(super) fn parts_of_title(title: &str) -> Vec<&str> {
+    const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " « ", " » ", " :: "];
+    const LONG: usize = 400;
+    let whole = vec![title];
+    if title.len() > LONG {
+        return whole;
+    }
+    MARKS.iter().fold(whole, |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect())
 }
 
 /// Whether class or id say that what is in an element is about another article, or from a reader.

@@ -144,7 +144,7 @@ fn a_saved_page_with_three_captioned_pictures() {
 }
 
 #[test]
-fn nested_tags_end_in_linear_time() {
+fn nested_tags_and_scripts_end_in_linear_time() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep.html");
     let timed = |tag: &str, bytes: usize| {
@@ -153,7 +153,7 @@ fn nested_tags_end_in_linear_time() {
         assert_eq!(read(std::slice::from_ref(&path)).expect("it is read").articles.len(), 1);
         started.elapsed().as_secs_f64()
     };
-    for tag in ["<b>", "<table><tr><td>", "<p><i>", "<font a=b>"] {
+    for tag in ["<b>", "<table><tr><td>", "<p><i>", "<font a=b>", "<script>pubDate:", "<title>a - "] {
         crate::support::linear::assert_linear(tag, 64 << 10, |bytes| timed(tag, bytes));
     }
     timed("<div>", 10 << 20);

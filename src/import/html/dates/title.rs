@@ -4,7 +4,7 @@ use super::{Found, Place, Said};
 use crate::import::evidence::Band;
 use crate::import::html::Page;
 use crate::import::html::dom::Dom;
-use crate::import::html::zone::TITLE_MARKS;
+use crate::import::html::zone::parts_of_title;
 use crate::import::text::squeezed;
 use crate::import::when;
 
@@ -12,9 +12,7 @@ impl Page {
     /// The date that is a whole part of the title, and not all of it; none where there are two.
     pub(super) fn date_in_title(&self, found: &Found) -> Option<Said> {
         let title = self.dom.named(Dom::ROOT, &["title"]).next().map(|id| squeezed(&self.dom.raw_text(id)))?;
-        let parts = TITLE_MARKS
-            .iter()
-            .fold(vec![title.as_str()], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
+        let parts = parts_of_title(&title);
         if parts.len() < 2 {
             return None;
         }
