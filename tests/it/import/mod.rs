@@ -1,5 +1,6 @@
 //! Source folders, from the outside.
 
+mod authors;
 mod bytes;
 mod common;
 mod data;

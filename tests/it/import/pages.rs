@@ -5,7 +5,7 @@ use std::path::Path;
 use offprint::import::{Limits, read_as};
 use serde_json::Value;
 
-const TEXT: &str = "<p>The lamps along the old quay went out shortly before ten on Friday evening, and nobody at the \
+pub(super) const TEXT: &str = "<p>The lamps along the old quay went out shortly before ten on Friday evening, and nobody at the \
                     harbour office could say on Saturday when they would be lit again, or who was to pay for it.</p>\
                     <p>The cable that feeds them was laid in 1974, and the drawings of it were lost in a flood, so that the \
                     fitters have been digging where the oldest of them remembers that it runs, with spades and by hand.</p>";
@@ -16,7 +16,7 @@ fn page(head: &str, body: &str) -> Value {
     page_of(&format!("<html lang=\"en\"><head>{title}{head}</head><body>{body}</body></html>"))
 }
 
-fn page_of(html: &str) -> Value {
+pub(super) fn page_of(html: &str) -> Value {
     let root = super::folder(&[("page.html", html)]);
     let source = read_as(&[Path::join(root.path(), "page.html")], None, &Limits::default()).expect("a page");
     source.articles[0].value.clone()
@@ -26,7 +26,7 @@ fn published(head: &str, body: &str) -> Option<String> {
     page(head, body)["dates"]["published"].as_str().map(str::to_owned)
 }
 
-const H1: &str = "<h1>Harbour lights go dark for a third night</h1>";
+pub(super) const H1: &str = "<h1>Harbour lights go dark for a third night</h1>";
 
 #[test]
 fn a_day_is_as_good_as_a_time() {
