@@ -6,6 +6,7 @@ mod common;
 mod data;
 mod documents;
 mod editions;
+mod headlines;
 mod kept;
 mod newsml;
 mod pages;
