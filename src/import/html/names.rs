@@ -7,6 +7,7 @@ use crate::grammar::{agency, byline, is_desk};
 use crate::import::text::labels::{self, Label};
 use crate::import::text::squeezed;
 use crate::import::when;
+use crate::source::table::TableSet;
 
 /// A line up to its first date, or to the word that says one.
 pub(super) fn undated(line: &str) -> &str {
@@ -17,11 +18,18 @@ pub(super) fn undated(line: &str) -> &str {
         .map_or(line, |(at, _)| line[..at.start].trim_end_matches(MARKS));
     // "Mira Okafor Updated 3 hours ago": behind a name of two words at least.
     let says = |text: &str| {
-        let alone = |label| labels::is(label, text.split(' ').next().unwrap_or_default());
-        text.starts_with(char::is_uppercase) && (alone(Label::Updated) || alone(Label::Published))
+        let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        word.starts_with(char::is_uppercase) && is_date_word(&word.to_lowercase())
     };
     let cut = line.match_indices([' ', '|']).map(|(at, _)| at).skip(1).find(|at| says(&line[at + 1..]));
     cut.map_or(line, |at| line[..at].trim_end_matches(MARKS))
+}
+
+/// Whether a word, in lower case, is a label of dates.
+fn is_date_word(word: &str) -> bool {
+    static WORDS: OnceLock<TableSet<&'static str>> = OnceLock::new();
+    let all = || labels::words(Label::Updated).iter().chain(labels::words(Label::Published)).copied();
+    WORDS.get_or_init(|| all().filter(|label| !label.contains(' ')).collect()).contains(word)
 }
 
 /// What content systems print before a name and behind it.

@@ -28,6 +28,21 @@ struct Organization {
     rule: &'static str,
 }
 
+/// The names that are the site's own.
+struct Sites(Vec<String>);
+
+impl Sites {
+    /// Whether a name is one of them, or ends in one: `South Quay Courier`.
+    fn has(&self, name: &str) -> bool {
+        let name = plain(name);
+        self.0.iter().any(|site| name == *site || site.len() > 5 && name.ends_with(site))
+    }
+}
+
+fn plain(name: &str) -> String {
+    name::tokens(name).concat()
+}
+
 impl Source {
     fn agrees(&self, other: &Self) -> bool {
         self.names.len() == other.names.len() && other.holds(self)
@@ -49,9 +64,10 @@ impl Page {
         let mut organization = None;
         let mut described = Vec::new();
         let mut helpers = Vec::new();
+        let sites = self.site_names();
         let data = self.article().or_else(|| ld::page(&nodes));
         if let Some(article) = data {
-            let (source, nodes_of_authors) = self.authors_in_data(article, &nodes, language, &mut organization);
+            let (source, nodes_of_authors) = self.authors_in_data(article, &nodes, language, &sites, &mut organization);
             sources.push(source);
             described = nodes_of_authors;
             helpers = self.helpers(article, &nodes, language);
@@ -60,7 +76,7 @@ impl Page {
         self.marked(language, &mut sources, &mut organization);
         let used = self.named_in_lines(language, &mut sources, &mut organization);
         // The site's own name is no author's, and a line that names photographers alone is a credit.
-        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !self.is_site(name)));
+        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !sites.has(name)));
         sources.retain(|source| source.names.iter().any(|(_, role)| *role != "photographer"));
         self.write(&sources, organization, &helpers, story);
         for (name, member, role) in helpers {
@@ -81,22 +97,16 @@ impl Page {
         used
     }
 
-    /// Whether a name is the site's or the publisher's own, or ends in it: `South Quay Courier`.
-    fn is_site(&self, name: &str) -> bool {
+    /// The names of the site and of the publisher, for comparison; of `Quay Courier - News of the harbour` also the first.
+    fn site_names(&self) -> Sites {
         let publisher = self.article().and_then(|article| ld::text(article.get("publisher")?));
-        let sites = self.meta("og:site_name").into_iter().chain(publisher.as_deref());
-        let plain = |text: &str| name::tokens(text).concat();
-        let name = plain(name);
-        // `Quay Courier - News of the harbour`
-        let first = |site: &'_ str| {
-            plain(
-                site.split([" - ", " | ", " – "].iter().find(|m| site.contains(**m)).copied().unwrap_or("\n"))
-                    .next()
-                    .unwrap_or_default(),
-            )
+        let first = |site: &str| {
+            let mark = [" - ", " | ", " – "].into_iter().find(|mark| site.contains(mark));
+            mark.and_then(|mark| site.split(mark).next()).map(plain)
         };
-        let mut sites = sites.flat_map(|site| [plain(site), first(site)]).filter(|site| !site.is_empty());
-        sites.any(|site| name == site || site.len() > 5 && name.ends_with(&site))
+        let sites = self.meta("og:site_name").into_iter().chain(publisher.as_deref());
+        let names = sites.flat_map(|site| std::iter::once(plain(site)).chain(first(site)));
+        Sites(names.filter(|site| !site.is_empty()).collect())
     }
 
     /// Writes the people of the surest source; two that agree make it certain.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Organization, Source};
+use super::{Organization, Sites, Source};
 use crate::grammar::person::is_person;
 use crate::grammar::{agency, is_desk};
 use crate::import::evidence::Band;
@@ -27,6 +27,7 @@ impl Page {
         article: &'p ld::Node,
         nodes: &[&'p ld::Node],
         language: Option<&str>,
+        sites: &Sites,
         organization: &mut Option<Organization>,
     ) -> (Source, Vec<(String, &'p ld::Node)>) {
         let mut names = Vec::new();
@@ -35,7 +36,7 @@ impl Page {
             let Some(value) = article.get(member) else { continue };
             for (name, person, node) in ld::parties(value, nodes) {
                 // Many systems call whoever signs a person.
-                let nobody = agency(&bare(&name)).is_some() || is_desk(&name) || self.is_site(&name);
+                let nobody = agency(&bare(&name)).is_some() || is_desk(&name) || sites.has(&name);
                 if nobody || person == Some(false) && !is_person(&bare(&name)) {
                     organization.get_or_insert(Organization { name, rule: "JSON-LD author" });
                     continue;
