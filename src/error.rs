@@ -8,6 +8,14 @@ use std::path::{Path, PathBuf};
 /// The result of work that may fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// What the system said, in the words of a user where its own are those of a program.
+fn reason(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        _ => source.to_string(),
+    }
+}
+
 /// Why a piece of work could not be done.
 ///
 /// Messages name their subject as it was given; whoever prints one to a terminal passes it through
@@ -16,7 +24,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`: {}", path.display(), reason(source))]
     Read {
         /// What was read.
         path: PathBuf,
@@ -24,7 +32,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file or folder could not be written.
-    #[error("cannot write `{}`: {source}", path.display())]
+    #[error("cannot write `{}`: {}", path.display(), reason(source))]
     Write {
         /// What was written.
         path: PathBuf,
@@ -105,5 +113,18 @@ impl Error {
     pub(crate) fn write(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
         let path = path.as_ref().to_owned();
         move |source| Self::Write { path, source }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_there_is_said_to_be_so() {
+        let said =
+            |kind: io::ErrorKind| Error::Read { path: PathBuf::from("nowhere"), source: kind.into() }.to_string();
+        assert_eq!(said(io::ErrorKind::NotFound), "cannot read `nowhere`: no such file or folder");
+        assert_eq!(said(io::ErrorKind::PermissionDenied), "cannot read `nowhere`: permission denied");
     }
 }

@@ -15,6 +15,9 @@ const PARTICLES: [&str; 40] = [
 /// What may follow a name and belongs to it.
 const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
 
+/// Abbreviated honorifics of more than two letters; shorter ones have the form of initials.
+const HONORIFICS: [&str; 6] = ["Prof.", "Rev.", "Hon.", "Ing.", "Mag.", "Capt."];
+
 /// Whether `word` belongs to the name before it, as in `Martin Reyes, Jr.`.
 pub(crate) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(&word.to_lowercase().as_str())
@@ -37,6 +40,7 @@ pub(crate) fn is_person(name: &str) -> bool {
     tokens.iter().enumerate().all(|(index, token)| {
         is_name_word(token)
             || (0 < index && index < last && PARTICLES.contains(token))
+            || (index == 0 && last > 1 && HONORIFICS.contains(token))
             || (index == last && index > 1 && is_suffix(token))
     }) && tokens.iter().any(|token| token.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && tokens[last].chars().filter(|c| c.is_alphabetic()).count() > 1
@@ -64,15 +68,23 @@ pub(crate) fn is_name_word(token: &str) -> bool {
         return false;
     }
     let mut before = first;
+    // Letters since the last full stop: with more than two of them it ends an address and no initial.
+    let mut run = 1;
     for character in body.chars().skip(1) {
         let fits = match character {
             '-' | '\'' | '’' => before.is_alphabetic() || before == '.',
             '.' => before.is_alphabetic(),
+            other if before == '.' => run <= 2 && other.is_alphabetic(),
             other => other.is_alphabetic() || is_mark(other),
         };
         if !fits {
             return false;
         }
+        run = match (before, character) {
+            ('.', _) | (_, '-') => 1,
+            (_, '.') => run,
+            _ => run + 1,
+        };
         before = character;
     }
     // A full stop belongs to an initial (`J.`, `J.K.`, `St.`), not to the end of a sentence.
@@ -138,6 +150,7 @@ mod tests {
             "Đặng Văn Minh",
             "Владимир Орлов",
             "JD Marsh",
+            "Prof. Mira Okafor",
         ];
         for name in persons {
             assert!(is_person(name), "{name}");
@@ -163,6 +176,10 @@ mod tests {
             " ",
             "J. K.",
             "Reporting Lisbon.",
+            "Prof. Okafor",
+            "Quaywire.de Online",
+            "Quaywire.example Okafor",
+            "Mira Prof. Okafor",
         ];
         for name in others {
             assert!(!is_person(name), "{name}");

@@ -86,10 +86,13 @@ pub(crate) fn page<'n>(all: &[&'n Node]) -> Option<&'n Node> {
 
 /// Whether two headlines or addresses are the same but for marks and case.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
-    let plain =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (a, b) = (plain(a), plain(b));
     !a.is_empty() && a == b
+}
+
+/// The letters and digits of a text, in lower case.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The words of a value: a string, a number, `@value`, `name`, or the first of a list.
@@ -122,6 +125,9 @@ pub(crate) fn parties<'n>(value: &'n Value, all: &[&'n Node]) -> Vec<(String, Op
     match value {
         Value::Array(items) => items.iter().take(50).flat_map(|item| parties(item, all)).collect(),
         Value::Object(_) => {
+            if let Some(list) = value.get("@list").or_else(|| value.get("@set")) {
+                return parties(list, all);
+            }
             let Some(node) = resolve(value, all) else { return Vec::new() };
             let person = match (is_a(node, |name| name == "Person"), is_a(node, |name| name.ends_with("Organization")))
             {
@@ -132,10 +138,16 @@ pub(crate) fn parties<'n>(value: &'n Value, all: &[&'n Node]) -> Vec<(String, Op
             match node.get("name") {
                 Some(Value::Array(names)) => names.iter().filter_map(text).map(|name| (name, person, None)).collect(),
                 Some(name) => text(name).map(|name| (name, person, Some(node))).into_iter().collect(),
-                None => Vec::new(),
+                None => whole_name(node).map(|name| (name, person, Some(node))).into_iter().collect(),
             }
         }
         Value::String(_) => text(value).map(|name| (name, None, None)).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// A name that is given in its parts.
+fn whole_name(node: &Node) -> Option<String> {
+    let part = |member: &str| text(node.get(member)?);
+    Some(format!("{} {}", part("givenName")?, part("familyName")?))
 }

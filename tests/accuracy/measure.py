@@ -66,7 +66,8 @@ def ours(program, folder, pages):
         document = article(made)
         parties = {party["id"]: party for party in document.get("parties", [])}
         people = [c for c in document.get("contributions", []) if set(c["roles"]) & {"reporter", "writer", "columnist"}]
-        names = [parties[c["party"]]["name"]["display"] for c in people if parties[c["party"]]["kind"] == "person"]
+        # Organizations too: the other programs answer with names, and do not say whose.
+        names = [parties[c["party"]]["name"]["display"] for c in people]
         date = document.get("dates", {}).get("published")
         headline = document.get("headline")
         headline = headline["value"] if isinstance(headline, dict) else headline

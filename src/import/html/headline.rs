@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::dom::{Dom, Id};
+use super::zone::TITLE_MARKS;
 use super::{Page, ld};
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
@@ -62,6 +63,7 @@ impl Page {
             let begins = title.as_ref().is_some_and(|title| title.starts_with(text) && text.len() > 10);
             starts(&from_data) || starts(&social) || begins
         };
+        let h1: Vec<Id> = h1.into_iter().filter(|id| !self.names_site(*id)).collect();
         let chosen = h1.iter().find(|id| agrees(&self.dom.text(**id))).copied();
         // Where the only h1 is the site's name, the headline is a lower heading.
         let lower = || {
@@ -90,6 +92,9 @@ impl Page {
             ("title", title.clone(), Band::Low),
         ] {
             let Some(value) = value else { continue };
+            // Where it has to be the headline, the site's name is not part of it.
+            let bare = (rule == "og:title" && !story.has("headline")).then(|| self.without_site(&value)).flatten();
+            let value = bare.unwrap_or(value);
             let known = story.doc.get("headline").and_then(Value::as_str);
             if known.is_some_and(|known| ld::alike(known, &value)) {
                 continue;
@@ -103,24 +108,48 @@ impl Page {
         }
     }
 
+    /// Whether a heading is the site's name: a logo, or nothing but a link to the site's first page.
+    fn names_site(&self, heading: Id) -> bool {
+        let dom = &self.dom;
+        let is_logo = |id: Id| {
+            dom.hints(id)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.starts_with("logo") || matches!(word, "sitename" | "blogname"))
+        };
+        let text = dom.text(heading);
+        let first_page = |href: &str| {
+            let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+            path == "/"
+        };
+        let mut links = dom.named(heading, &["a"]).filter(|id| dom.text(*id) == text);
+        is_logo(heading) || links.any(|id| dom.attribute(id, "href").is_some_and(first_page))
+    }
+
     /// A title without the name of the site, where that is known; none where it does not read as a headline.
     fn without_site(&self, title: &str) -> Option<String> {
-        const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · "];
-        let plain =
-            |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-        let host =
-            self.meta("og:url").and_then(|url| url::Url::parse(url).ok()?.host_str().map(plain)).unwrap_or_default();
-        let site = self.meta("og:site_name").map(plain).unwrap_or_default();
+        let host = |url: &str| url::Url::parse(url).ok()?.host_str().map(ld::plain);
+        let canonical =
+            self.dom.named(Dom::ROOT, &["link"]).find(|id| self.dom.attribute(*id, "rel") == Some("canonical"));
+        let canonical = canonical.and_then(|id| self.dom.attribute(id, "href"));
+        let hosts: Vec<String> = self.meta("og:url").into_iter().chain(canonical).filter_map(host).collect();
+        let sites: Vec<String> =
+            ["og:site_name", "application-name"].iter().filter_map(|name| self.meta(name)).map(ld::plain).collect();
         let is_site = |part: &str| {
-            let part = plain(part);
-            part.len() > 2 && (part == site || host.contains(&part))
+            let plain = ld::plain(part);
+            plain.len() > 2
+                && (sites.contains(&plain) || hosts.iter().any(|host| host.contains(&plain)) || is_address(part))
         };
-        let bare = match MARKS.iter().find(|mark| title.contains(*mark)) {
+        let bare = match TITLE_MARKS.into_iter().find(|mark| title.contains(mark)) {
             None => title,
             Some(mark) => {
                 let (head, last) = title.rsplit_once(mark)?;
                 let (first, tail) = title.split_once(mark)?;
-                if is_site(last) {
+                // "Headline - Courier.example - News of the coast"
+                let inner = title.split(mark).skip(1).position(|part| is_address(part.trim()));
+                if let Some(parts) = inner {
+                    let at = title.match_indices(mark).nth(parts).map_or(title.len(), |(at, _)| at);
+                    &title[..at]
+                } else if is_site(last) {
                     head
                 } else if is_site(first) {
                     tail
@@ -167,4 +196,11 @@ impl Page {
         }
         Vec::new()
     }
+}
+
+/// Whether a text is the address of a site: `Courier.example`.
+fn is_address(text: &str) -> bool {
+    let Some((name, top)) = text.rsplit_once('.') else { return false };
+    let letters = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+    name.len() > 2 && letters(name) && (2..=7).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_alphabetic())
 }

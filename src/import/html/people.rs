@@ -1,51 +1,16 @@
 //! Who wrote a page: from its data, its marks, its printed line.
 
+mod marked;
+mod said;
+
 use serde_json::json;
 
-use super::captions::{is_caption, is_credit};
-use super::dom::{Dom, Id};
-use super::names::{bare, names_in, undated};
+use super::dom::Id;
 use super::{Page, ld};
-use crate::grammar::person::is_person;
-use crate::grammar::{byline, name};
+use crate::grammar::name;
 use crate::import::evidence::Band;
 use crate::import::shape::Kind;
 use crate::import::story::{Ground, Story};
-use crate::import::text::squeezed;
-
-/// Where authors stand in metadata, the surest places first, and how sure one is alone.
-const META: [(&str, Band); 10] = [
-    ("parsely-author", Band::High),
-    ("sailthru.author", Band::High),
-    ("cxenseparse:author", Band::High),
-    ("cxenseparse:acm-author", Band::High),
-    ("twitter:data1", Band::High),
-    ("article:author", Band::Medium),
-    ("author", Band::Medium),
-    ("byl", Band::Medium),
-    ("dc.creator", Band::Medium),
-    ("dcterms.creator", Band::Medium),
-];
-
-/// Words in class or id of a byline.
-const MARKED: [&str; 13] = [
-    "byline",
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "auteur",
-    "auteurs",
-    "autore",
-    "vcard",
-    "fn",
-    "writer",
-    "contributor",
-    "contributors",
-];
-
-/// How many names a mark of the page may give: more are those of other articles.
-const MOST: usize = 6;
 
 /// A place that names authors.
 struct Source {
@@ -55,6 +20,27 @@ struct Source {
     alone: Band,
     /// Whether it is a printed line that was understood whole.
     printed: bool,
+}
+
+/// An organization that a place gives as the author.
+struct Organization {
+    name: String,
+    rule: &'static str,
+}
+
+/// The names that are the site's own.
+struct Sites(Vec<String>);
+
+impl Sites {
+    /// Whether a name is one of them, or ends in one: `South Quay Courier`.
+    fn has(&self, name: &str) -> bool {
+        let name = plain(name);
+        self.0.iter().any(|site| name == *site || site.len() > 5 && name.ends_with(site))
+    }
+}
+
+fn plain(name: &str) -> String {
+    name::tokens(name).concat()
 }
 
 impl Source {
@@ -77,38 +63,29 @@ impl Page {
         let mut sources: Vec<Source> = Vec::new();
         let mut organization = None;
         let mut described = Vec::new();
+        let mut helpers = Vec::new();
+        let sites = self.site_names();
         let data = self.article().or_else(|| ld::page(&nodes));
         if let Some(article) = data {
-            let mut names = Vec::new();
-            for member in ["author", "creator"] {
-                let Some(value) = article.get(member) else { continue };
-                for (name, person, node) in ld::parties(value, &nodes) {
-                    if person == Some(false) && !is_person(&bare(&name)) {
-                        organization.get_or_insert(name);
-                        continue;
-                    }
-                    let several = names_in(&name, language);
-                    if let (Some(node), [only]) = (node, &several[..]) {
-                        described.push((only.clone(), node));
-                    }
-                    names.extend(several.into_iter().map(|name| (name, "reporter")));
-                }
-                if !names.is_empty() {
-                    break;
-                }
-            }
-            names.dedup();
-            sources.push(Source { rule: "JSON-LD author", names, alone: Band::High, printed: false });
-            self.more_people(article, &nodes, story);
+            let (source, nodes_of_authors) = self.authors_in_data(article, &nodes, language, &sites, &mut organization);
+            sources.push(source);
+            described = nodes_of_authors;
+            helpers = self.helpers(article, &nodes, language);
         }
-        self.said(language, &mut sources);
-        self.marked(language, &mut sources);
-        let used = self.named_in_lines(language, &mut sources);
+        self.said(language, &mut sources, &mut organization);
+        self.marked(language, &mut sources, &mut organization);
+        let used = self.named_in_lines(language, &mut sources, &mut organization);
         // The site's own name is no author's, and a line that names photographers alone is a credit.
-        let site = self.meta("og:site_name").unwrap_or_default().to_owned();
-        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !ld::alike(name, &site)));
+        sources.iter_mut().for_each(|source| source.names.retain(|(name, _)| !sites.has(name)));
         sources.retain(|source| source.names.iter().any(|(_, role)| *role != "photographer"));
-        self.write(&sources, organization, story);
+        self.write(&sources, organization, &helpers, story);
+        for (name, member, role) in helpers {
+            let signs = story.names().iter().any(|known| name::agree(known, &name));
+            if !(signs && role == "additionalReporting") {
+                let at = story.locate(&name);
+                story.person(&name, role, false, None, &Ground::new(format!("JSON-LD {member}"), at, Band::High));
+            }
+        }
         for (name, node) in described {
             for (member, from) in [("jobTitle", "jobTitle"), ("bio", "description")] {
                 if let Some(text) = node.get(from).and_then(ld::text).filter(|text| text.len() < 3000) {
@@ -120,138 +97,32 @@ impl Page {
         used
     }
 
-    /// Editors, translators and others that data name.
-    fn more_people(&self, article: &ld::Node, nodes: &[&ld::Node], story: &mut Story) {
-        for (member, role) in
-            [("editor", "editor"), ("translator", "translator"), ("contributor", "additionalReporting")]
-        {
-            let Some(value) = article.get(member) else { continue };
-            for (name, _, _) in ld::parties(value, nodes) {
-                for name in names_in(&name, story.language().map(str::to_owned).as_deref()) {
-                    let at = story.locate(&name);
-                    story.person(&name, role, false, None, &Ground::new(format!("JSON-LD {member}"), at, Band::High));
-                }
-            }
-        }
-    }
-
-    /// What metadata say.
-    fn said(&self, language: Option<&str>, sources: &mut Vec<Source>) {
-        for (wanted, alone) in META {
-            if wanted == "twitter:data1" && !self.meta("twitter:label1").is_some_and(is_written_by) {
-                continue;
-            }
-            let values = self.meta.iter().filter(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-            let values = values.filter(|value| !value.contains("://")).map(ld::unescaped);
-            let mut names: Vec<(String, &str)> = Vec::new();
-            for name in values.flat_map(|value| names_in(&value, language)) {
-                if names.iter().all(|(known, _)| *known != name) {
-                    names.push((name, "reporter"));
-                }
-            }
-            sources.push(Source { rule: wanted, names, alone, printed: false });
-        }
-    }
-
-    /// What marks of the page say: `rel`, `itemprop`, class.
-    fn marked(&self, language: Option<&str>, sources: &mut Vec<Source>) {
-        let dom = &self.dom;
-        let elements = [
-            "a", "span", "p", "div", "address", "li", "h2", "h3", "h4", "h5", "meta", "cite", "em", "strong", "b", "ul",
-        ];
-        let all: Vec<Id> = dom.named(Dom::ROOT, &elements).take(50_000).collect();
-        let zone = self.head_zone();
-        let inside = |id: &&Id| self.is_own(**id);
-        let mut group = |rule: &'static str, alone: Band, anywhere: bool, wanted: &dyn Fn(Id) -> bool| {
-            let marked = || all.iter().filter(|id| wanted(**id));
-            let found: Vec<Id> = marked().filter(inside).take(40).copied().collect();
-            let near: Vec<Id> = found.iter().filter(|id| zone.contains(id)).copied().collect();
-            let found = if near.is_empty() && anywhere { found } else { near };
-            // Beside the text the page may tell of its author, too: of the only one that it names.
-            let beside = found.is_empty() && anywhere;
-            let found = if beside { marked().take(40).copied().collect() } else { found };
-            let mut names: Vec<(String, &'static str)> = Vec::new();
-            let mut printed = false;
-            for id in found.iter().take(12) {
-                // Of marks in one another the inner ones say what the outer one does.
-                let value = match dom.attribute(*id, "content") {
-                    Some(content) => squeezed(content),
-                    None => dom.lines(*id),
-                };
-                for line in value.lines().filter(|line| line.len() <= 160).map(undated) {
-                    let read = byline::people(line, language);
-                    printed |=
-                        read.as_ref().is_some_and(|people| people.led && people.names.iter().all(|one| one.sure));
-                    let read = match read {
-                        Some(people) => people.names.into_iter().map(|one| (one.name, one.role)).collect(),
-                        None => names_in(line, language).into_iter().map(|name| (name, None)).collect::<Vec<_>>(),
-                    };
-                    for (name, role) in read {
-                        if names.iter().all(|(known, _)| !name::agree(known, &name)) {
-                            names.push((name, role.unwrap_or("reporter")));
-                        }
-                    }
-                }
-            }
-            if names.len() <= if beside { 1 } else { MOST } {
-                let alone = if beside { Band::Medium } else { alone };
-                sources.push(Source { rule, names, alone, printed });
-            }
+    /// The names of the site and of the publisher, for comparison; of `Quay Courier - News of the harbour` also the first.
+    fn site_names(&self) -> Sites {
+        let publisher = self.article().and_then(|article| ld::text(article.get("publisher")?));
+        let first = |site: &str| {
+            let mark = [" - ", " | ", " – "].into_iter().find(|mark| site.contains(mark));
+            mark.and_then(|mark| site.split(mark).next()).map(plain)
         };
-        group("rel=author", Band::High, true, &|id| {
-            dom.attribute(id, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author"))
-        });
-        group("itemprop author", Band::Medium, true, &|id| {
-            dom.attribute(id, "itemprop")
-                .is_some_and(|prop| prop.split(' ').any(|word| word == "author" || word == "creator"))
-                && !dom
-                    .around(id)
-                    .any(|up| dom.attribute(up, "itemtype").is_some_and(|kind| kind.ends_with("ImageObject")))
-        });
-        group("byline of the page", Band::Medium, false, &|id| {
-            let hints = dom.hints(id);
-            !hints.is_empty()
-                && !["comment", "avatar", "image", "credit", "caption", "related"]
-                    .iter()
-                    .any(|word| hints.contains(word))
-                && (hints.contains("byline")
-                    || hints.contains("author-name")
-                    || hints.split(|c: char| !c.is_alphanumeric()).any(|word| MARKED.contains(&word)))
-        });
-    }
-
-    /// Lines between headline and text that start with a by-word.
-    fn named_in_lines(&self, language: Option<&str>, sources: &mut Vec<Source>) -> Vec<Id> {
-        let mut names: Vec<(String, &'static str)> = Vec::new();
-        let mut used = Vec::new();
-        let head = self.head_lines().into_iter();
-        for (id, line) in head.filter(|(id, _)| !is_credit(&self.dom, *id) && !is_caption(&self.dom, *id)) {
-            let bare = undated(&line);
-            let Some(people) = byline::people(bare, language).filter(|people| people.led && !people.names.is_empty())
-            else {
-                continue;
-            };
-            used.push(id);
-            for one in people.names {
-                if names.iter().all(|(known, _)| !name::agree(known, &one.name)) {
-                    names.push((one.name, one.role.unwrap_or("reporter")));
-                }
-            }
-        }
-        if names.len() <= MOST {
-            sources.push(Source { rule: "line below the headline", names, alone: Band::Medium, printed: true });
-        }
-        used
+        let sites = self.meta("og:site_name").into_iter().chain(publisher.as_deref());
+        let names = sites.flat_map(|site| std::iter::once(plain(site)).chain(first(site)));
+        Sites(names.filter(|site| !site.is_empty()).collect())
     }
 
     /// Writes the people of the surest source; two that agree make it certain.
-    fn write(&self, sources: &[Source], organization: Option<String>, story: &mut Story) {
+    fn write(
+        &self,
+        sources: &[Source],
+        organization: Option<Organization>,
+        helpers: &[(String, &str, &str)],
+        story: &mut Story,
+    ) {
         let Some(mut chosen) = sources.first() else {
-            if let Some(name) = organization {
+            if let Some(Organization { name, rule }) = organization {
                 let at = story.locate(&name);
-                let ground = Ground::new("JSON-LD author", at, Band::High);
+                let ground = Ground::new(rule, at, Band::High);
                 story.byline(&name, &ground);
-                story.contributor(&name, Kind::Organization, "writer", false, None, &ground);
+                story.contributor(&name, Kind::Organization, "writer", true, None, &ground);
             }
             return;
         };
@@ -263,7 +134,17 @@ impl Page {
         }
         // Metadata often have only the first of several authors.
         let more = |other: &&Source| other.printed && other.names.len() > chosen.names.len() && other.holds(chosen);
-        chosen = sources.iter().find(more).unwrap_or(chosen);
+        // Ghost has every author but the first as a contributor.
+        let also = |other: &&Source| {
+            let new = |name: &str| chosen.names.iter().all(|(first, _)| !name::agree(first, name));
+            other.names.len() > chosen.names.len()
+                && other.holds(chosen)
+                && other
+                    .names
+                    .iter()
+                    .all(|(one, _)| !new(one) || helpers.iter().any(|(name, ..)| name::agree(name, one)))
+        };
+        chosen = sources.iter().find(more).or_else(|| sources.iter().find(also)).unwrap_or(chosen);
         let sure = chosen.alone == Band::High || agreed(chosen);
         let band = if sure { Band::High } else { Band::Medium };
         let ground = |at| {
@@ -290,34 +171,4 @@ impl Page {
             }
         }
     }
-
-    /// The shortest line on the page that is marked as a byline and names everybody.
-    fn printed_line(&self, names: &[String]) -> Option<String> {
-        if names.is_empty() {
-            return None;
-        }
-        let dom = &self.dom;
-        let ids = dom.named(Dom::ROOT, &["a", "span", "p", "div", "address", "li"]).take(50_000);
-        let marked = ids.filter(|id| {
-            let hints = dom.hints(*id);
-            hints.contains("byline") || hints.contains("author")
-        });
-        let lines = marked
-            .take(200)
-            .map(|id| dom.text(id))
-            .filter(|text| text.len() <= 160 && names.iter().all(|name| text.contains(name.as_str())));
-        let lead = |text: &String| {
-            // What is more than the names must be a by-word and words between names.
-            let rest = names.iter().fold(text.clone(), |text, name| text.replacen(name.as_str(), "", 1));
-            squeezed(&rest).chars().filter(|c| c.is_alphanumeric()).count() <= 12
-        };
-        lines.filter(lead).max_by_key(|text| (text.to_lowercase().starts_with("by "), std::cmp::Reverse(text.len())))
-    }
-}
-
-/// Whether a label of a card says who wrote.
-fn is_written_by(label: &str) -> bool {
-    let label = label.to_lowercase();
-    ["written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "by"]
-        .contains(&label.trim())
 }

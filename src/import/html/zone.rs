@@ -140,15 +140,17 @@ impl Page {
     }
 }
 
+/// What stands between the parts of a page's title.
+pub(super) const TITLE_MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " « ", " » ", " :: "];
+
 /// The parts of a page's title: the headline, the site's name, its section; all of a title that is no title in length.
 pub(super) fn parts_of_title(title: &str) -> Vec<&str> {
-    const MARKS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " « ", " » ", " :: "];
     const LONG: usize = 400;
     let whole = vec![title];
     if title.len() > LONG {
         return whole;
     }
-    MARKS.iter().fold(whole, |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect())
+    TITLE_MARKS.iter().fold(whole, |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect())
 }
 
 /// Whether class or id say that what is in an element is about another article, or from a reader.

@@ -96,6 +96,11 @@ pub(crate) fn is(label: Label, text: &str) -> bool {
     !lower.is_empty() && words.iter().any(|word| *word == bare || *word == lower)
 }
 
+/// The labels of a class, in lower case.
+pub(crate) fn words(label: Label) -> &'static [&'static str] {
+    &table()[&label]
+}
+
 /// A label with its colon at the start of `text`: the bytes of what follows.
 pub(crate) fn value(label: Label, text: &str) -> Option<usize> {
     let lower = text.to_lowercase();

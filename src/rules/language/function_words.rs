@@ -4,9 +4,12 @@
 //! its declared language, it is in that language: counting them costs a hundredth of what a detector does, which has to
 //! choose among seventy. The answer is yes, or nothing.
 
+use std::sync::OnceLock;
+
 use crate::grammar::signs::{Lists, Told};
 use crate::rules::phrases::lines;
 use crate::rules::signs::FUNCTION_WORDS;
+use crate::source::table::Table;
 
 /// How many words are counted before anything is said.
 const ENOUGH: usize = 40;
@@ -37,8 +40,9 @@ fn list(number: usize) -> Lists {
 
 /// The list of the language of `tag`; an empty one if its words are not known.
 pub(in crate::rules) fn list_of(tag: &str) -> Lists {
-    let language = tag.split('-').next().unwrap_or_default();
-    languages().position(|(known, _)| known == language).map_or(Lists::default(), list)
+    static READ: OnceLock<Table<&'static str, Lists>> = OnceLock::new();
+    let lists = READ.get_or_init(|| languages().enumerate().map(|(number, (tag, _))| (tag, list(number))).collect());
+    lists.get(tag.split('-').next().unwrap_or_default()).copied().unwrap_or_default()
 }
 
 /// Whether words of which some were [counted](list_of) tell that they are in that language.

@@ -1,11 +1,13 @@
 //! Source folders, from the outside.
 
+mod authors;
 mod bytes;
 mod common;
 mod data;
 mod dates;
 mod documents;
 mod editions;
+mod headlines;
 mod kept;
 mod newsml;
 mod pages;
