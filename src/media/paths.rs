@@ -1,13 +1,15 @@
 //! Paths on somebody's computer, as programs that edit pictures write them down.
 
+use memchr::{memchr2, memmem};
+
 /// The part of a text that is a path below somebody's home, or an address of a local file.
 pub(crate) fn local_path(text: &str) -> Option<&str> {
     const STARTS: [&str; 4] = ["file:///", "/Users/", "/home/", "\\\\"];
     // Every path has one of these, and few texts do.
-    memchr::memchr2(b'/', b'\\', text.as_bytes())?;
+    memchr2(b'/', b'\\', text.as_bytes())?;
     let end = |at: usize| text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length);
     for start in STARTS {
-        let found = text.find(start).filter(|at| {
+        let found = memmem::find(text.as_bytes(), start.as_bytes()).filter(|at| {
             // Within a web address these are only parts of it; two backslashes open a path only at its start.
             let before = text[..*at].chars().next_back();
             before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '<'))
@@ -20,7 +22,7 @@ pub(crate) fn local_path(text: &str) -> Option<&str> {
         }
     }
     // A drive's letter, as Windows has it.
-    let at = text.find(":\\").filter(|at| *at > 0)? - 1;
+    let at = memmem::find(text.as_bytes(), b":\\").filter(|at| *at > 0)? - 1;
     if !text.as_bytes()[at].is_ascii_alphabetic() {
         return None;
     }

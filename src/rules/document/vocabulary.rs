@@ -94,11 +94,10 @@ fn one<'a>(document: &'a Document, node: Node<'a>, text: &'a str) -> Option<Use<
 /// The pinned list in whose namespace a URI stands, what follows the namespace, and whether the scheme is the
 /// vocabulary's own.
 pub(super) fn find(text: &str) -> Option<(&'static List, &str, bool)> {
-    let (scheme, rest) = text.split_once("://")?;
-    let exact = scheme == "http";
-    if !exact && scheme != "https" {
-        return None;
-    }
+    let (exact, rest) = match text.strip_prefix("http://") {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix("https://")?),
+    };
     lists().iter().find_map(|list| {
         let term = rest.strip_prefix(list.namespace.strip_prefix("http://")?)?;
         Some((list, term, exact))

@@ -47,14 +47,14 @@ fn registry() -> &'static Registry {
 
 /// Whether `subtag` is among these, or between the ends of a range that is.
 fn has(lines: &Subtags, subtag: &str) -> bool {
-    let ends = |word: &'static str| word.split_once("..").unwrap_or((word, word));
-    let starts_before = |line: &&'static str| ends(line.split(' ').next().unwrap_or_default()).0 <= subtag;
-    let is_it = |word: &'static str| {
-        let (first, last) = ends(word);
-        subtag.len() == first.len() && (first..=last).contains(&subtag)
+    let starts_before = |line: &&'static str| line.split([' ', '.']).next() <= Some(subtag);
+    // Most words are told apart by their length.
+    let between = |range: &'static str| {
+        let fits = range.len() == 2 * subtag.len() + 2;
+        fits && range.split_once("..").is_some_and(|(first, last)| (first..=last).contains(&subtag))
     };
     let after = lines.partition_point(starts_before);
-    after.checked_sub(1).is_some_and(|at| lines[at].split(' ').any(is_it))
+    after.checked_sub(1).is_some_and(|at| lines[at].split(' ').any(|word| word == subtag || between(word)))
 }
 
 /// What is meant by words that are no subtags.
