@@ -208,6 +208,10 @@ impl Story {
         let pointer = format!("/dates/{name}");
         let value = json!(when.text());
         let mut ground = ground.clone();
+        if let Some(why) = when::doubt(self.language(), when, raw) {
+            ground.band = Band::Low;
+            ground.why = Some(why.to_owned());
+        }
         if ground.band != Band::Low {
             let dates = self.doc.entry("dates".to_owned()).or_insert_with(|| json!({}));
             let Value::Object(dates) = dates else { return };

@@ -4,6 +4,7 @@
 //! date that may mean two days (`03/04/2026`) is none.
 
 mod digits;
+mod doubt;
 mod iso;
 mod words;
 
@@ -14,6 +15,8 @@ use jiff::civil::Time;
 use jiff::tz::Offset;
 
 use crate::format::text::{Instant, Moment, PartialDate};
+
+pub(crate) use doubt::doubt;
 
 /// A date, as exactly as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]

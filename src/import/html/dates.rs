@@ -79,13 +79,13 @@ impl Page {
             found.said.extend(self.date_in_scripts(&found));
         }
         let Found { mut said, .. } = found;
-        said.retain(|said| !means_two(story.language(), &said.raw));
+        said.retain(|said| when::doubt(story.language(), &said.when, &said.raw).is_none());
         said.sort_by_key(|said| said.place);
         let used = said.iter().filter_map(|said| said.used).collect();
         let (mut published, modified): (Vec<Said>, Vec<Said>) =
             said.into_iter().partition(|said| said.member == "published");
-        // No page is older than the web; and what is a year of another calendar is none of ours.
-        published.retain(|said| (FIRST..LAST).contains(&said.when.text()));
+        // No page is older than the web.
+        published.retain(|said| said.when.text() >= FIRST);
         local_first(&mut published);
         for said in published.into_iter().take(20).chain(modified.into_iter().take(20)) {
             if story.knows_date(said.member, &said.when) {
@@ -145,16 +145,8 @@ impl Page {
     }
 }
 
-/// The years that a page may be from: no page is older than the web, and Nepal counts 57 years more than we do.
+/// The first year that a page may be from.
 const FIRST: &str = "1990";
-const LAST: &str = "2070";
-
-/// Whether the name of a month in a date is that of another month in the language of the page: Croatia's October is
-/// Poland's November.
-fn means_two(language: Option<&str>, raw: &str) -> bool {
-    let croatian = language.and_then(|tag| tag.split('-').next()).is_some_and(|tag| matches!(tag, "hr" | "bs" | "sh"));
-    croatian && raw.to_lowercase().contains("listopad")
-}
 
 /// Of the same clock with and without an offset, the one with it counts: sites stamp local times as UTC.
 fn local_first(list: &mut [Said]) {
@@ -169,13 +161,6 @@ fn local_first(list: &mut [Said]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_month_of_two_languages_is_none() {
-        assert!(means_two(Some("hr-HR"), "14. listopada 2026."));
-        assert!(!means_two(Some("hr-HR"), "14. ožujka 2026."));
-        assert!(!means_two(Some("pl"), "14 listopada 2026"));
-    }
 
     #[test]
     fn takes_the_offset_where_one_is_said() {

@@ -42,6 +42,11 @@ fn data_that_are_no_article_s_say_their_day_if_it_is_one() {
     let day = "2026-03-14";
     for (json, wanted) in [
         (r#"{"@type":"Recipe","datePublished":"2026-03-14"}"#, day),
+        (r#"{"@type":"Recipe","name":"Harbour lights go dark for a third night","datePublished":"2026-03-14"}"#, day),
+        (
+            r#"{"@type":"ItemList","itemListElement":[{"@type":"Recipe","name":"Soup","datePublished":"2026-03-14"}]}"#,
+            "",
+        ),
         (r#"{"@type":"VideoObject","name":"Harbour lights go dark for a third night","uploadDate":"2026-03-14"}"#, day),
         (r#"{"@type":"VideoObject","name":"A film that is shown here too","uploadDate":"2026-03-14"}"#, ""),
         (r#"{"@type":"Book","name":"Lights","datePublished":"2026-03-14"}"#, ""),
@@ -81,6 +86,23 @@ fn the_title_says_the_day_as_a_part_of_its_own() {
     assert_eq!(found("Harbour lights of 14 March 2026 | The Courier"), "");
     assert_eq!(found("14.03.2026 | 15.03.2026 | Harbour lights"), "");
     assert_eq!(found("14 March 2026"), "");
+    // What an article is about has a day too.
+    let head =
+        "<meta property=\"og:title\" content=\"The Skua sinks, 3 May 1994\"><title>The Skua sinks | 3 May 1994</title>";
+    let sinking = format!("<html lang=\"en\"><head>{head}</head><body><h1>The Skua sinks</h1>{TEXT}</body></html>");
+    assert_eq!(page_of(&sinking)["dates"]["published"].as_str(), None);
+}
+
+#[test]
+fn a_year_of_another_calendar_is_no_change_either() {
+    let meta = |date: &str| format!("<meta property=\"article:modified_time\" content=\"{date}\">");
+    let modified = |date: &str| {
+        let head = format!("<html lang=\"th\"><head>{}</head>", meta(date));
+        let made = page_of(&format!("{head}<body>{H1}{TEXT}</body></html>"));
+        made["dates"]["modified"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(modified("2026-03-14"), "2026-03-14");
+    assert_eq!(modified("2569-03-14"), "");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::import::when::{self, When};
 
-/// `/2026/03/14/`, `/2026/3/14/`, `/2026/mar/14/`, `/2026-03-14-`, `/20260314/`, `/2026/0314/`, `/2026-03/14/`.
+/// `/2026/03/14/`, `/2026/3/14/`, `/2026/mar/14/`, `/2026-03-14-`, `/20260314/`, `/2026/0314/c1001-`, `/2026-03/14/`.
 pub(super) fn day_in(address: &str) -> Option<(String, When)> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or(path);
@@ -22,13 +22,18 @@ pub(super) fn day_in(address: &str) -> Option<(String, When)> {
         Some((raw, when))
     };
     let folders = || segments.windows(3).find_map(|three| day(three[0], three[1], three[2]));
-    // Two folders, as Chinese papers have them.
+    // Two folders, as Chinese papers have them: `/2026/0314/c1001-…`. Of others, the second may be a number of the article.
     let in_two = |two: &[&str]| match (two[0].split_once('-'), two[1]) {
         (Some((year, month)), third) if month.len() == 2 && third.len() == 2 => day(year, month, third),
-        (None, packed) if packed.len() == 4 && digits(packed, 4) => day(two[0], &packed[..2], &packed[2..]),
         _ => None,
     };
-    let two = || segments.windows(2).find_map(in_two);
+    let in_three = |three: &[&str]| match (three[1], three[2].as_bytes()) {
+        (packed, [letter, digit, ..]) if digits(packed, 4) && letter.is_ascii_lowercase() && digit.is_ascii_digit() => {
+            day(three[0], &packed[..2], &packed[2..])
+        }
+        _ => None,
+    };
+    let two = || segments.windows(2).find_map(in_two).or_else(|| segments.windows(3).find_map(in_three));
     let in_one = |segment: &&str| {
         let parts: Vec<&str> = segment.split(['-', '_', '.']).collect();
         let two = |text: &str| text.len() == 2;
@@ -46,7 +51,8 @@ pub(super) fn day_in(address: &str) -> Option<(String, When)> {
 /// The address that a browser wrote above a page when it saved it: `<!-- saved from url=(0027)https://example.org/ -->`.
 pub(super) fn saved_from(page: &str) -> Option<&str> {
     const ABOVE: usize = 2000;
-    let start = page.get(..ABOVE).unwrap_or(page);
+    let end = (0..=page.len().min(ABOVE)).rev().find(|end| page.is_char_boundary(*end))?;
+    let start = &page[..end];
     let (_, rest) = start.split_once("saved from url=(")?;
     let (_, address) = rest.split_once(')')?;
     let end = address.find([' ', '>', '\n'])?;
@@ -106,6 +112,7 @@ mod tests {
             ("https://example.org/n1/2026/0314/c1001-quay.html", Some("2026-03-14")),
             ("https://example.org/2026-03/14/quay.htm", Some("2026-03-14")),
             ("https://example.org/2026/1314/quay", None),
+            ("https://example.org/2019/1123/quay", None),
             ("https://example.org/2026-03/quay", None),
             ("https://example.org/2026/03/quay-14", None),
             ("https://example.org/2026/13/44/quay", None),

@@ -84,7 +84,14 @@ impl Page {
     fn other_data(&self, nodes: &[&ld::Node], found: &mut Found) {
         let said = match self.article() {
             Some(article) => vec![("JSON-LD dateCreated", article.get("dateCreated"))],
-            None => nodes.iter().flat_map(|node| self.publication_of(node)).collect(),
+            None => {
+                let headline = self.headline_element().map(|id| self.dom.text(id));
+                let social = self.meta("og:title").map(str::to_owned);
+                // Long texts are no headlines, and a page may have a million works.
+                let titles = headline.into_iter().chain(social).filter(|text| text.len() <= LONGEST_TITLE);
+                let titles: Vec<String> = titles.map(|text| ld::plain(&text)).filter(|text| !text.is_empty()).collect();
+                nodes.iter().flat_map(|node| publication_of(node, &titles)).collect()
+            }
         };
         let said = said.into_iter().filter_map(|(rule, value)| Some((rule, value.and_then(ld::text)?)));
         let said: Vec<_> =
@@ -94,32 +101,31 @@ impl Page {
             found.add("published", rule, raw, Band::Medium);
         }
     }
+}
 
-    /// What a node says of the page's publication: one of a work that is on the page itself, and for what may be shown
-    /// on any page, one of its name.
-    fn publication_of<'n>(&self, node: &'n ld::Node) -> Vec<(&'static str, Option<&'n Value>)> {
-        const WORKS: [&str; 8] = [
-            "Recipe",
-            "HowTo",
-            "PodcastEpisode",
-            "RadioEpisode",
-            "DiscussionForumPosting",
-            "Question",
-            "Photograph",
-            "CreativeWork",
-        ];
-        let shown = || {
-            let name = node.get("name").and_then(ld::text).unwrap_or_default();
-            let headline = self.headline_element().map(|id| self.dom.text(id)).unwrap_or_default();
-            let social = self.meta("og:title").unwrap_or_default();
-            ld::alike(&name, &headline) || ld::alike(&name, social)
-        };
-        if ld::is_a(node, |name| WORKS.contains(&name)) {
-            vec![("JSON-LD of a work", node.get("datePublished"))]
-        } else if ld::is_a(node, |name| matches!(name, "VideoObject" | "AudioObject")) && shown() {
-            vec![("JSON-LD of a recording", node.get("datePublished").or(node.get("uploadDate")))]
-        } else {
-            Vec::new()
-        }
+/// A longer text is no title, in bytes.
+const LONGEST_TITLE: usize = 1000;
+
+/// What a node says of the page's publication, if it is what the page shows: it has the page's title, or is a work that
+/// has none.
+fn publication_of<'n>(node: &'n ld::Node, titles: &[String]) -> Vec<(&'static str, Option<&'n Value>)> {
+    const WORKS: [&str; 8] = [
+        "Recipe",
+        "HowTo",
+        "PodcastEpisode",
+        "RadioEpisode",
+        "DiscussionForumPosting",
+        "Question",
+        "Photograph",
+        "CreativeWork",
+    ];
+    let name = ["name", "headline"].iter().find_map(|member| node.get(*member).and_then(ld::text));
+    let shown = |name: &String| name.len() <= LONGEST_TITLE && titles.contains(&ld::plain(name));
+    if ld::is_a(node, |name| WORKS.contains(&name)) && name.as_ref().is_none_or(shown) {
+        vec![("JSON-LD of a work", node.get("datePublished"))]
+    } else if ld::is_a(node, |name| matches!(name, "VideoObject" | "AudioObject")) && name.as_ref().is_some_and(shown) {
+        vec![("JSON-LD of a recording", node.get("datePublished").or(node.get("uploadDate")))]
+    } else {
+        Vec::new()
     }
 }

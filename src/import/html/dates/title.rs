@@ -9,7 +9,8 @@ use crate::import::text::squeezed;
 use crate::import::when;
 
 impl Page {
-    /// The date that is a whole part of the title, and not all of it; none where there are two.
+    /// The date that is a whole part of the title, and not all of it; none where there are two, or where it is the
+    /// headline's: an article may be about a day.
     pub(super) fn date_in_title(&self, found: &Found) -> Option<Said> {
         let title = self.dom.named(Dom::ROOT, &["title"]).next().map(|id| squeezed(&self.dom.raw_text(id)))?;
         let parts = parts_of_title(&title);
@@ -18,7 +19,12 @@ impl Page {
         }
         let mut dates = parts.iter().filter_map(|part| Some((part.trim(), when::read_in(part, found.order)?)));
         let (raw, when) = dates.next()?;
-        dates.next().is_none().then(|| Said {
+        let headline = self.headline_element().map(|id| self.dom.text(id)).unwrap_or_default();
+        let told = |text: &str| text.contains(raw);
+        if dates.next().is_some() || told(&headline) || self.meta("og:title").is_some_and(told) {
+            return None;
+        }
+        Some(Said {
             member: "published",
             rule: "date in the title",
             raw: raw.to_owned(),
