@@ -31,7 +31,6 @@ mod validate;
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, LazyLock};
 
 use clap::Parser as _;
 use signal_hook::{consts, flag};
@@ -44,7 +43,7 @@ use terminal::Terminal;
 pub use args::command;
 
 /// Set when the user interrupts; every long piece of work looks at it.
-static STOP: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+static STOP: AtomicBool = AtomicBool::new(false);
 
 /// What asks the program to stop.
 const SIGNALS: &[i32] = &[
@@ -52,6 +51,8 @@ const SIGNALS: &[i32] = &[
     consts::SIGTERM,
     #[cfg(unix)]
     consts::SIGHUP,
+    #[cfg(windows)]
+    consts::SIGBREAK,
 ];
 
 /// How a command ended.
@@ -123,8 +124,8 @@ pub fn main() -> ExitCode {
     };
     for &signal in SIGNALS {
         // The second does not wait for what the first one asked to stop: the order of the two calls makes it so.
-        let _ = flag::register_conditional_shutdown(signal, 130, Arc::clone(&STOP));
-        let _ = flag::register(signal, Arc::clone(&STOP));
+        let _ = flag::register_conditional_shutdown(signal, 130, &STOP);
+        let _ = flag::register(signal, &STOP);
     }
     let mut terminal = Terminal::new(&cli.global);
     let ended = run(cli, &mut terminal);

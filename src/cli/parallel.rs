@@ -3,6 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// With so many results still to come, they are taken [together](TOGETHER): to be woken for each would cost a tenth of
+/// what checking a small archive costs.
+const MANY: usize = 64;
+
+/// For how long results are let come together.
+const TOGETHER: Duration = Duration::from_millis(1);
 
 /// In which sequence results are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +22,7 @@ pub(super) enum Sequence {
     Done,
 }
 
-/// Does `work` for each of the items and hands every result to `take`, on this thread and as soon as its turn is.
+/// Does `work` for each of the items and hands every result to `take`, on this thread, when its turn is.
 ///
 /// One item, or all if there is to be one thread, are worked on right here: no thread is started for them.
 ///
@@ -29,6 +38,7 @@ pub(super) fn each<T: Send, R: Send, E>(
         return items.into_iter().try_for_each(|item| take(work(item)));
     }
     let given_up = AtomicBool::new(false);
+    let mut left = items.len();
     let (sender, receiver) = mpsc::channel();
     rayon::in_place_scope(|scope| {
         for (index, item) in items.into_iter().enumerate() {
@@ -43,7 +53,8 @@ pub(super) fn each<T: Send, R: Send, E>(
         let mut early = BTreeMap::new();
         let mut turn = 0;
         let mut taken = Ok(());
-        for (index, result) in receiver {
+        while let Ok((index, result)) = next(&receiver, left) {
+            left -= 1;
             if sequence == Sequence::Done {
                 taken = take(result);
             } else {
@@ -59,6 +70,16 @@ pub(super) fn each<T: Send, R: Send, E>(
             }
         }
         taken
+    })
+}
+
+/// The next result, of `left`.
+fn next<R>(results: &mpsc::Receiver<R>, left: usize) -> Result<R, mpsc::RecvError> {
+    results.try_recv().or_else(|_| {
+        if left > MANY {
+            thread::sleep(TOGETHER);
+        }
+        results.recv()
     })
 }
 
