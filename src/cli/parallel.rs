@@ -6,8 +6,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// With so many results still to come, they are taken [together](TOGETHER): to be woken for each would cost a tenth of
-/// what checking a small archive costs.
+/// With so many results still to come, they are taken [together](TOGETHER): where each is small, being woken for each
+/// is a part of what it costs.
 const MANY: usize = 64;
 
 /// For how long results are let come together.
