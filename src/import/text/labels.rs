@@ -34,9 +34,13 @@ pub(crate) enum Label {
     Boiler,
     Posted,
     Entry,
+    /// What names the article and needs a verb, which says what was done to it.
+    Subject,
+    /// A verb that says that it was made public.
+    Made,
 }
 
-const CLASSES: [(&str, Label); 28] = [
+const CLASSES: [(&str, Label); 30] = [
     ("credit", Label::Credit),
     ("caption", Label::Caption),
     ("previous", Label::Previous),
@@ -65,6 +69,8 @@ const CLASSES: [(&str, Label); 28] = [
     ("boiler", Label::Boiler),
     ("posted", Label::Posted),
     ("entry", Label::Entry),
+    ("subject", Label::Subject),
+    ("made", Label::Made),
 ];
 
 /// Every label: class to words, the longest first.
@@ -147,9 +153,15 @@ pub(crate) fn ends(label: Label, text: &str) -> bool {
 
 /// Whether words of this class stand in `text`; not short ones, and not nouns that say little without a colon.
 pub(crate) fn within(label: Label, text: &str) -> bool {
+    place(label, text).is_some()
+}
+
+/// Where the first words of this class stand in the lower case of `text`, as [`within`] knows them.
+pub(crate) fn place(label: Label, text: &str) -> Option<usize> {
     let lower = text.to_lowercase();
-    let holds = |word: &&'static str| {
-        lower.match_indices(*word).any(|(at, _)| {
+    let found = |word: &&'static str| {
+        let mut places = lower.match_indices(*word).map(|(at, _)| at);
+        places.find(|&at| {
             let after = &lower[at + word.len()..];
             let alone = ["date", "datum", "data", "fecha", "stand", "update"].contains(word);
             !lower[..at].ends_with(char::is_alphanumeric)
@@ -157,7 +169,7 @@ pub(crate) fn within(label: Label, text: &str) -> bool {
                 && (!alone || at == 0 && after.chars().all(|c| !c.is_alphanumeric()))
         })
     };
-    table()[&label].iter().any(holds)
+    table()[&label].iter().filter_map(found).min()
 }
 
 /// A label that runs straight into a title (`Next articleHarbour reopens`) or is followed by one: where it starts.

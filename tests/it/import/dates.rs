@@ -175,3 +175,24 @@ fn a_short_heading_is_the_headline_where_it_is_a_part_of_the_title() {
     assert_eq!(found("Lights! | The Courier", ""), "2026-03-14");
     assert_eq!(found("The Courier | News", ""), "");
 }
+
+#[test]
+fn a_sentence_of_the_text_is_no_date_of_the_page_and_stays() {
+    for (line, wanted) in [
+        ("The book was published on 14 March 2019.", ""),
+        ("Cuốn sách được xuất bản ngày 14 tháng 3 năm 2019.", ""),
+        ("Az album megjelent 2019. március 14. napján.", ""),
+        ("Published on 14 March 2026 by The Harbour Courier.", "2026-03-14"),
+        ("Dieser Artikel wurde am 14. März 2026 um Angaben der Polizei ergänzt.", ""),
+        ("Dieser Artikel wurde zuletzt am 14. März 2026 geändert.", ""),
+        ("Dieser Artikel wurde am 14. März 2026 gedruckt", ""),
+        ("Dieser Artikel wurde am 14. März 2026 veröffentlicht und am 16. März 2026 ergänzt.", "2026-03-14"),
+        ("This article was amended on 14 March 2026 to give the right name of the quay.", ""),
+    ] {
+        let made = page_of(&format!("<html><head><title>x</title></head><body>{H1}<p>{line}</p>{TEXT}</body></html>"));
+        assert_eq!(made["dates"]["published"].as_str().unwrap_or_default(), wanted, "{line}");
+        if line.ends_with('.') {
+            assert!(made["body"].to_string().contains(line), "{line}");
+        }
+    }
+}
