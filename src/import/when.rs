@@ -114,6 +114,15 @@ impl Order {
 
     /// The order in the language `tag`, where its country or the language alone decides it.
     pub(crate) fn of(tag: Option<&str>) -> Option<Self> {
+        Self::listed(tag).flatten()
+    }
+
+    /// Whether the language `tag` has a way of its own, such as the year first: other dates do not decide it.
+    pub(crate) fn is_settled(tag: Option<&str>) -> bool {
+        Self::listed(tag).is_some()
+    }
+
+    fn listed(tag: Option<&str>) -> Option<Option<Self>> {
         static TAGS: OnceLock<Vec<(&str, Option<Order>)>> = OnceLock::new();
         let tags = TAGS.get_or_init(|| {
             let lines = include_str!("data/date-orders.txt").lines().filter(|line| !line.starts_with('#'));
@@ -131,7 +140,7 @@ impl Order {
         let mut tag = tag?;
         loop {
             if let Some((_, order)) = tags.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)) {
-                return *order;
+                return Some(*order);
             }
             tag = &tag[..tag.rfind('-')?];
         }
@@ -313,6 +322,8 @@ mod tests {
             ("平成元年3月14日", "1989-03-14"),
             ("民國115年3月14日", "2026-03-14"),
             ("2026年3月14日 下午3:30", "2026-03-14T15:30:00"),
+            ("2026年3月14日 晚上9:30", "2026-03-14T21:30:00"),
+            ("2026年3月14日 晚上12:30", "2026-03-14"),
             ("14. ožujka 2026.", "2026-03-14"),
             ("2026 m. kovo 14 d.", "2026-03-14"),
             ("2026. gada 14. marts", "2026-03-14"),

@@ -60,7 +60,8 @@ impl Page {
     /// Writes the dates; the elements that say nothing else.
     pub(super) fn dates(&self, story: &mut Story) -> Vec<Id> {
         let lines = self.lines();
-        let order = self.order(story).or_else(|| Order::shown_in(lines.iter().map(|(_, line)| line.as_str())));
+        let shown = || Order::shown_in(lines.iter().map(|(_, line)| line.as_str()));
+        let order = self.order(story).or_else(|| (!Order::is_settled(story.language())).then(shown)?);
         let mut found = Found { said: Vec::new(), order };
         self.dates_in_data(&mut found);
         let marked = self.marked_dates(&found);

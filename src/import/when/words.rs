@@ -98,12 +98,14 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Option<When> {
     let spaced = joined(&signs(text)).replace([',', '|', '·', '•', '–', '—', '(', ')', '،'], " ");
     let (mut year, mut named, mut day) = (None, None, None);
     let (mut time, mut after_noon, mut zone) = (None::<Time>, None, None);
+    let mut at_night = false;
     let (mut numbers, mut march) = (0, false);
     let mut thai = false;
     for word in words_of(&spaced) {
-        let word = match HALVES.iter().find_map(|(half, late)| Some((word.strip_prefix(half)?, *late))) {
-            Some((rest, late)) => {
+        let word = match HALVES.iter().find_map(|(half, late)| Some((word.strip_prefix(half)?, half, *late))) {
+            Some((rest, half, late)) => {
                 after_noon = Some(late);
+                at_night = *half == "晚上";
                 rest
             }
             None => word.as_ref(),
@@ -156,6 +158,8 @@ pub(super) fn read(text: &str, order: Option<Order>) -> Option<When> {
     // Thailand counts from the Buddha's death.
     let year = year.map(|year| if thai && year > 2400 { year - 543 } else { year });
     let date = Date::new(year?, named?, day?).ok().filter(|_| numbers == 1)?;
+    // Twelve at night is another day's first hour, to some.
+    let time = time.filter(|time| !(at_night && time.hour() == 12));
     let Some(mut time) = time else { return Some(When::Day(date.to_string())) };
     match after_noon {
         Some(_) if time.hour() > 12 || time.hour() == 0 => return None,

@@ -20,6 +20,16 @@ fn digits_are_read_in_the_order_of_the_country_or_of_other_dates() {
 }
 
 #[test]
+fn other_dates_decide_nothing_in_a_language_with_a_way_of_its_own() {
+    let own_way = |tag: &str| {
+        let other = "<ul class=\"related\"><li>Ferry fares rise 25/03/2026</li></ul>";
+        let page = format!("<html lang=\"{tag}\"><body>{H1}<p>03/04/2026</p>{TEXT}{other}</body></html>");
+        page_of(&page)["dates"]["published"].as_str().map(str::to_owned)
+    };
+    assert_eq!((own_way("en").as_deref(), own_way("ja")), (Some("2026-04-03"), None));
+}
+
+#[test]
 fn a_meta_element_is_known_by_its_letters() {
     for (name, wanted) in [
         ("DC:date", "2026-03-14"),
@@ -91,6 +101,8 @@ fn the_title_says_the_day_as_a_part_of_its_own() {
         "<meta property=\"og:title\" content=\"The Skua sinks, 3 May 1994\"><title>The Skua sinks | 3 May 1994</title>";
     let sinking = format!("<html lang=\"en\"><head>{head}</head><body><h1>The Skua sinks</h1>{TEXT}</body></html>");
     assert_eq!(page_of(&sinking)["dates"]["published"].as_str(), None);
+    let heading = "<html lang=\"en\"><body><h1>The Skua sinks | 3 May 1994</h1>";
+    assert_eq!(page_of(&format!("{heading}{TEXT}</body></html>"))["dates"]["published"].as_str(), None);
 }
 
 #[test]

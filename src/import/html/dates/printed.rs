@@ -32,6 +32,11 @@ impl Page {
         let mut label = None;
         for (id, line) in lines {
             let id = *id;
+            // An article may be about a day.
+            if Some(id) == self.headline_element() {
+                label = None;
+                continue;
+            }
             if line.len() > LONG {
                 label = None;
                 all.extend(self.in_brackets(id, line, found).map(|said| (id, said)));
