@@ -117,6 +117,17 @@ impl Page {
         self.meta.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 
+    /// What the page's `title` says.
+    fn page_title(&self) -> Option<String> {
+        self.dom.named(Dom::ROOT, &["title"]).next().map(|id| super::text::squeezed(&self.dom.raw_text(id)))
+    }
+
+    /// The address that the page's first `link` of this relation leads to.
+    fn link(&self, rel: &str) -> Option<&str> {
+        let found = self.dom.named(Dom::ROOT, &["link"]).find(|id| self.dom.attribute(*id, "rel") == Some(rel));
+        found.and_then(|id| self.dom.attribute(id, "href"))
+    }
+
     /// Every node of the page's JSON-LD.
     fn nodes(&self) -> Vec<&ld::Node> {
         self.data.iter().flat_map(ld::nodes).collect()
@@ -149,9 +160,7 @@ impl Page {
         }
         self.headline(story);
         let used = self.standfirst(story);
-        let canonical =
-            self.dom.named(Dom::ROOT, &["link"]).find(|id| self.dom.attribute(*id, "rel") == Some("canonical"));
-        let canonical = canonical.and_then(|id| self.dom.attribute(id, "href")).or_else(|| self.meta("og:url"));
+        let canonical = self.link("canonical").or_else(|| self.meta("og:url"));
         let canonical = canonical.map(str::to_owned).or_else(|| self.data_text("url"));
         if let Some(url) = canonical.filter(|url| url.starts_with("http") && url::Url::parse(url).is_ok()) {
             let at = story.locate(&url);

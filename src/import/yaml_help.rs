@@ -7,15 +7,13 @@ use std::ops::Range;
 
 use super::yaml::Trouble;
 use crate::source::problem::Fault;
+use crate::source::text::floor_char_boundary;
 
 const QUOTES: &str = "put the value in quotes, as in `headline: \"Harbour: lights go dark\"`";
 
 /// The trouble at byte `at` of `text`, in plain words.
 pub(super) fn explain(text: &str, at: usize, found: &str, base: usize) -> Trouble {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
+    let mut at = floor_char_boundary(text, at.min(text.len()));
     // An error at the very end of the text belongs to its last line.
     if at > 0 && text[at..].trim().is_empty() {
         at = text[..at].trim_end().len();

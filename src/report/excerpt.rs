@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Region;
-use crate::source::text::sanitize;
+use crate::source::text::{floor_char_boundary, sanitize};
 
 /// What stands where the start of a line is missing.
 const MARK: &str = "…";
@@ -29,10 +29,10 @@ impl Excerpt {
     /// The lines of `region`.
     pub(super) fn new(region: &Region, unicode: bool) -> Self {
         let text = region.excerpt.as_str();
-        let start = floor(text, region.span.start);
+        let start = floor_char_boundary(text, region.span.start.min(text.len()));
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-        let end = floor(text, region.span.end).clamp(start, line_end);
+        let end = floor_char_boundary(text, region.span.end.min(text.len())).clamp(start, line_end);
         let is_cut = text[line..start].chars().count() + 1 < region.start.column;
         let mut excerpt = Self { source: String::new(), first_line: region.first_line, span: 0..0 };
         let characters = text.char_indices().map(|(at, character)| (at, Some(character)));
@@ -56,14 +56,6 @@ impl Excerpt {
         }
         excerpt
     }
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

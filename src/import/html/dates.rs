@@ -8,7 +8,7 @@ mod scripts;
 mod title;
 
 use super::Page;
-use super::dom::{Dom, Id};
+use super::dom::Id;
 use crate::import::evidence::Band;
 use crate::import::story::{Ground, Story};
 use crate::import::when::{self, Order, When};
@@ -118,16 +118,11 @@ impl Page {
 
     /// The addresses that the page says are its own, the surest first.
     fn addresses<'p>(&'p self, story: &'p Story) -> Vec<&'p str> {
-        let dom = &self.dom;
-        let links = |rel: &'static str| {
-            let found = dom.named(Dom::ROOT, &["link"]).find(|id| dom.attribute(*id, "rel") == Some(rel));
-            found.and_then(|id| dom.attribute(id, "href"))
-        };
         let data = self.article().and_then(|article| article.get("url")?.as_str());
         let named = ["og:url", "twitter:url", "parsely-link"].into_iter().map(|name| self.meta(name));
-        let mut found: Vec<&str> = std::iter::once(links("canonical")).chain(named).flatten().collect();
+        let mut found: Vec<&str> = std::iter::once(self.link("canonical")).chain(named).flatten().collect();
         found.extend(data);
-        found.extend(links("amphtml"));
+        found.extend(self.link("amphtml"));
         found.extend(address::saved_from(&story.text));
         found
     }

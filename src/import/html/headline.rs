@@ -53,11 +53,7 @@ impl Page {
         let inside = |id: &&Id| self.dom.around(**id).any(|up| matches!(self.dom.name(up), "article" | "main"));
         let from_data = self.data_text("headline").or_else(|| self.data_text("name"));
         let social = ["og:title", "twitter:title"].iter().find_map(|name| self.meta(name)).map(ld::unescaped);
-        let title = self
-            .dom
-            .named(Dom::ROOT, &["title"])
-            .next()
-            .map(|id| crate::import::text::squeezed(&self.dom.raw_text(id)));
+        let title = self.page_title();
         let agrees = |text: &str| {
             let starts = |other: &Option<String>| other.as_ref().is_some_and(|other| ld::alike(other, text));
             let begins = title.as_ref().is_some_and(|title| title.starts_with(text) && text.len() > 10);
@@ -128,10 +124,8 @@ impl Page {
     /// A title without the name of the site, where that is known; none where it does not read as a headline.
     fn without_site(&self, title: &str) -> Option<String> {
         let host = |url: &str| url::Url::parse(url).ok()?.host_str().map(ld::plain);
-        let canonical =
-            self.dom.named(Dom::ROOT, &["link"]).find(|id| self.dom.attribute(*id, "rel") == Some("canonical"));
-        let canonical = canonical.and_then(|id| self.dom.attribute(id, "href"));
-        let hosts: Vec<String> = self.meta("og:url").into_iter().chain(canonical).filter_map(host).collect();
+        let hosts: Vec<String> =
+            self.meta("og:url").into_iter().chain(self.link("canonical")).filter_map(host).collect();
         let sites: Vec<String> =
             ["og:site_name", "application-name"].iter().filter_map(|name| self.meta(name)).map(ld::plain).collect();
         let is_site = |part: &str| {

@@ -26,8 +26,7 @@ impl Page {
         self.headline.get_or_init(|| {
             let dom = &self.dom;
             let social = self.meta("og:title").unwrap_or_default();
-            let title =
-                dom.named(Dom::ROOT, &["title"]).next().map(|id| squeezed(&dom.raw_text(id))).unwrap_or_default();
+            let title = self.page_title().unwrap_or_default();
             let begins = |text: &str| text.len() > 10 && title.starts_with(text);
             let first: Vec<Id> = dom.named(Dom::ROOT, &["h1"]).take(20).collect();
             let lower = dom.named(Dom::ROOT, &["h2", "h3"]).take(40).collect::<Vec<_>>();

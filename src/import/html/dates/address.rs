@@ -1,6 +1,7 @@
 //! The day in a page's address.
 
 use crate::import::when::{self, When};
+use crate::source::text::floor_char_boundary;
 
 /// `/2026/03/14/`, `/2026/3/14/`, `/2026/mar/14/`, `/2026-03-14-`, `/20260314/`, `/2026/0314/c1001-`, `/2026-03/14/`.
 pub(super) fn day_in(address: &str) -> Option<(String, When)> {
@@ -51,8 +52,7 @@ pub(super) fn day_in(address: &str) -> Option<(String, When)> {
 /// The address that a browser wrote above a page when it saved it: `<!-- saved from url=(0027)https://example.org/ -->`.
 pub(super) fn saved_from(page: &str) -> Option<&str> {
     const ABOVE: usize = 2000;
-    let end = (0..=page.len().min(ABOVE)).rev().find(|end| page.is_char_boundary(*end))?;
-    let start = &page[..end];
+    let start = &page[..floor_char_boundary(page, ABOVE.min(page.len()))];
     let (_, rest) = start.split_once("saved from url=(")?;
     let (_, address) = rest.split_once(')')?;
     let end = address.find([' ', '>', '\n'])?;

@@ -18,7 +18,7 @@ fn names() -> &'static [Name] {
     static NAMES: OnceLock<Vec<Name>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let lines = include_str!("../../data/date-metas.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.filter_map(|line| line.split_once(' ')).map(|(date, name)| (date, name, squeezed(name))).collect()
+        lines.filter_map(|line| line.split_once(' ')).map(|(date, name)| (date, name, ld::plain(name))).collect()
     })
 }
 
@@ -36,11 +36,6 @@ const OWN: [&str; 10] = [
     "posted",
 ];
 
-/// A name in its letters alone: sites write `dc.date`, `dc:date` and `DC_Date`.
-fn squeezed(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 impl Page {
     pub(super) fn dates_in_data(&self, found: &mut Found) {
         for (name, member) in [("datePublished", "published"), ("dateModified", "modified")] {
@@ -49,7 +44,8 @@ impl Page {
                 found.add(member, rule, &raw, Band::High);
             }
         }
-        let plain: Vec<(String, &str)> = self.meta.iter().map(|(name, raw)| (squeezed(name), raw.as_str())).collect();
+        // Sites write `dc.date`, `dc:date` and `DC_Date`.
+        let plain: Vec<(String, &str)> = self.meta.iter().map(|(name, raw)| (ld::plain(name), raw.as_str())).collect();
         for (member, name, wanted) in names() {
             for (_, raw) in plain.iter().filter(|(known, _)| known == wanted) {
                 found.add(member, name, raw, Band::High);
@@ -57,7 +53,7 @@ impl Page {
         }
         // `example:published_time`: a site's own name for what others have a name for too.
         for (name, raw) in &self.meta {
-            let last = name.rsplit_once(':').map(|(_, last)| squeezed(last));
+            let last = name.rsplit_once(':').map(|(_, last)| ld::plain(last));
             if last.is_some_and(|last| OWN.contains(&last.as_str())) {
                 found.add("published", "a site's own name for a date", raw, Band::Medium);
             }

@@ -8,8 +8,30 @@ use crate::import::text::dated;
 use crate::import::text::labels::{self, Label};
 use crate::import::when;
 
-/// Elements that say nothing but when.
-const TIMES: [&str; 5] = ["time", "date", "relative-time", "time-ago", "local-time"];
+/// Elements that may say when.
+const ELEMENTS: [&str; 19] = [
+    "time",
+    "date",
+    "relative-time",
+    "time-ago",
+    "local-time",
+    "abbr",
+    "span",
+    "div",
+    "p",
+    "li",
+    "meta",
+    "em",
+    "small",
+    "dd",
+    "h5",
+    "h6",
+    "a",
+    "strong",
+    "b",
+];
+/// How many of them, from the first on, say nothing else; the others are to be marked.
+const TIMES: usize = 5;
 /// How many marked elements are looked at.
 const LOOKED_AT: usize = 1000;
 /// How many dates are taken of them.
@@ -33,35 +55,15 @@ impl Page {
     fn marks<'p>(&'p self, found: &Found) -> impl Iterator<Item = Said> + use<'p> {
         let dom = &self.dom;
         let order = found.order;
-        let names: &[&str] = &[
-            "time",
-            "abbr",
-            "span",
-            "div",
-            "p",
-            "li",
-            "meta",
-            "em",
-            "small",
-            "dd",
-            "h5",
-            "h6",
-            "a",
-            "strong",
-            "b",
-            "date",
-            "relative-time",
-            "time-ago",
-            "local-time",
-        ];
-        let marked = dom.named(Dom::ROOT, names).filter(move |id| {
+        let marked = dom.named(Dom::ROOT, &ELEMENTS).filter(move |id| {
             let id = *id;
             let name = dom.name(id);
             let prop = ["itemprop", "property"].iter().find_map(|word| dom.attribute(id, word)).unwrap_or_default();
             let prop = prop.rsplit(':').next().unwrap_or_default().to_lowercase();
             let prop = prop.starts_with("date") || matches!(prop.as_str(), "created" | "issued" | "published");
             let of_article = name != "meta" || dom.attribute(id, "itemprop").is_some();
-            let marked = TIMES.contains(&name) || prop && of_article || name != "meta" && is_date(dom.hints(id));
+            let marked =
+                ELEMENTS[..TIMES].contains(&name) || prop && of_article || name != "meta" && is_date(dom.hints(id));
             let stamped =
                 || name == "abbr" && dom.attribute(id, "title").is_some_and(|text| when::read(text).is_some());
             marked || stamped()

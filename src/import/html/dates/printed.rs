@@ -11,6 +11,7 @@ use crate::import::html::dom::Id;
 use crate::import::text::labels::{self, Label};
 use crate::import::text::shape;
 use crate::import::when::{self, When};
+use crate::source::text::floor_char_boundary;
 
 /// How long a line that tells a date may be, in bytes.
 const SHORT: usize = 160;
@@ -188,7 +189,7 @@ fn bare(text: &str) -> &str {
 
 /// The first bytes of a line, as many as are whole letters.
 fn cut(line: &str, most: usize) -> &str {
-    &line[..(0..=most.min(line.len())).rev().find(|end| line.is_char_boundary(*end)).unwrap_or(0)]
+    &line[..floor_char_boundary(line, most.min(line.len()))]
 }
 
 /// Whether a line ends as a sentence does, in the marks of any language.

@@ -7,6 +7,7 @@ use crate::import::evidence::Band;
 use crate::import::html::dom::Dom;
 use crate::import::html::{Page, lenient};
 use crate::import::when::{self, When};
+use crate::source::text::floor_char_boundary;
 
 /// The names under which programs keep when an article was published.
 const KEYS: [&str; 22] = [
@@ -87,7 +88,7 @@ fn values_of<'t>(text: &'t str, key: &'t str) -> impl Iterator<Item = &'t str> +
             return None;
         }
         // No further than a date may be long, or a text of keys alone would be read to its end at each of them.
-        let most = (0..=value.len().min(LONGEST + 1)).rev().find(|end| value.is_char_boundary(*end))?;
+        let most = floor_char_boundary(value, value.len().min(LONGEST + 1));
         let end = value[..most].find(['"', '\'', '\\', '<', '}', ']', '\n'])?;
         let value = value[..end].trim().trim_end_matches(',');
         (!value.is_empty() && value.len() <= LONGEST).then_some(value)

@@ -3,16 +3,14 @@
 use super::{Found, Place, Said};
 use crate::import::evidence::Band;
 use crate::import::html::Page;
-use crate::import::html::dom::Dom;
 use crate::import::html::zone::parts_of_title;
-use crate::import::text::squeezed;
 use crate::import::when;
 
 impl Page {
     /// The date that is a whole part of the title, and not all of it; none where there are two, or where it is the
     /// headline's: an article may be about a day.
     pub(super) fn date_in_title(&self, found: &Found) -> Option<Said> {
-        let title = self.dom.named(Dom::ROOT, &["title"]).next().map(|id| squeezed(&self.dom.raw_text(id)))?;
+        let title = self.page_title()?;
         let parts = parts_of_title(&title);
         if parts.len() < 2 {
             return None;
